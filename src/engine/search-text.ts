@@ -1,0 +1,45 @@
+import type { Incident } from '../ledger/case.ts';
+import type { CaseIndex } from '../ledger/case-index.ts';
+
+/**
+ * A text as it is compared: without case, diacritics, Arabic vowel signs and the spelling variants of Arabic and
+ * Persian letters, so that "Deir" finds "Deïr" and "الانبار" finds "الأنبار".
+ */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640\u02bb-\u02bf'’‘`]/g, '')
+    .toLowerCase()
+    .replace(/[أإآٱ]/g, 'ا')
+    .replace(/[ىی]/g, 'ي')
+    .replace(/ک/g, 'ك')
+    .replace(/ة/g, 'ه')
+    .replace(/[\s\-–—_/.,;:()«»"]+/g, ' ')
+    .trim();
+}
+
+/** Everything about one incident that a reader may search for: places, claims, speakers, claimants and publishers. */
+export function searchText(index: CaseIndex, incident: Incident): string {
+  const claims = (index.claimsOf.get(incident.id) ?? []).flatMap((claim) => [
+    claim.speaker,
+    claim.via,
+    claim.claimantAsGiven,
+    claim.note,
+    index.claimants.get(claim.claimantId)?.name,
+    index.sources.get(claim.sourceId)?.publisher,
+    ...(claim.type === 'statement' ? [claim.claim, claim.quote] : [claim.affiliation, claim.scopeDetail]),
+  ]);
+  const own = [
+    incident.title,
+    incident.placeName,
+    incident.nameAr,
+    incident.nameArOf,
+    incident.admin1Name,
+    incident.whatWasStruck,
+    incident.weapon,
+    incident.reportedActor,
+    incident.claimedBy,
+    incident.summary,
+  ];
+  return foldText([...own, ...claims].filter(Boolean).join(' | '));
+}

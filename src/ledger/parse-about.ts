@@ -1,0 +1,147 @@
+import type { CaseAbout, CaseLayer, CasePreset, Coverage, Incident, Licence } from './case.ts';
+import { parseDay } from './day.ts';
+import type { Issue } from './issue.ts';
+import { redistributions } from './vocabulary.ts';
+
+/** What the descriptor of a data package says, before the incidents are known. */
+export interface Descriptor {
+  readonly about: Omit<CaseAbout, 'rewordedTexts'>;
+  readonly actingSides: Readonly<Record<string, string>>;
+  readonly partisanPublishers: readonly string[];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Reads `datapackage.json`. What is missing is left empty; the case can be read without it, with an issue. */
+export function parseDescriptor(value: unknown, file: string, issues: Issue[]): Descriptor {
+  const fields = asFields(value);
+  const report = (column: string, message: string): void => {
+    issues.push({
+      file,
+      row: null,
+      id: null,
+      column,
+      value: null,
+      severity: 'warning',
+      code: 'descriptor-incomplete',
+      message,
+      outcome: 'kept',
+    });
+  };
+  const title = text(fields['title']);
+  if (title === null) report('title', 'The data package has no "title"; give the case a name.');
+  const actingSides = Object.fromEntries(
+    Object.entries(asFields(asFields(fields['evidence'])['acting_sides'] ?? fields['actingSides'])).map(
+      ([side, description]) => [side, text(description) ?? side],
+    ),
+  );
+  if (Object.keys(actingSides).length === 0) {
+    report('actingSides', 'The data package names no "actingSides"; without them no incident can be counted.');
+  }
+  return {
+    actingSides,
+    partisanPublishers: texts(fields['partisanPublishers']),
+    about: {
+      id: text(fields['name']) ?? 'case',
+      title: title ?? 'Untitled case',
+      description: text(fields['description']) ?? '',
+      version: text(fields['version']) ?? '0',
+      created: text(fields['created']),
+      licences: list(fields['licenses']).map(licence),
+      credit: text(fields['credit']) ?? title ?? 'Untitled case',
+      contact: text(fields['contact']),
+      redistribution: redistributions.find((word) => word === fields['redistribution']) ?? 'ask',
+      method: text(fields['method']),
+      coverage: list(fields['coverage']).flatMap(coverage),
+      presets: list(fields['presets']).map(preset),
+      layers: list(fields['layers']).map(layer),
+      referenceIncidentId: text(fields['referenceIncident']),
+    },
+  };
+}
+
+/** Completes what the package says of itself: coverage that is not declared is derived from the incidents, and marked so. */
+export function parseAbout(descriptor: Descriptor, incidents: readonly Incident[]): Descriptor['about'] {
+  const { about, actingSides } = descriptor;
+  const declared = new Set(about.coverage.map((window) => window.actingSide));
+  const derived = Object.keys(actingSides).flatMap((side): Coverage[] => {
+    const dated = incidents.filter((incident) => incident.actingSide === side);
+    const starts = dated.flatMap((incident) => incident.start ?? []);
+    const ends = dated.flatMap((incident) => incident.end ?? []);
+    if (declared.has(side) || starts.length === 0) return [];
+    return [{ actingSide: side, from: Math.min(...starts), to: Math.max(...ends), derived: true, note: null }];
+  });
+  const ids = new Set(incidents.map((incident) => incident.id));
+  const reference = about.referenceIncidentId;
+  return {
+    ...about,
+    coverage: [...about.coverage, ...derived],
+    layers: about.layers.length > 0 ? about.layers : [wholeLayer],
+    referenceIncidentId: reference !== null && ids.has(reference) ? reference : null,
+  };
+}
+
+const wholeLayer: CaseLayer = {
+  id: 'incidents',
+  title: 'Incidents',
+  content: 'incidents',
+  incidentIds: null,
+  actingSide: null,
+  countryCodes: null,
+};
+
+function licence(value: unknown): Licence {
+  const fields = asFields(value);
+  const name = text(fields['name']) ?? '';
+  return { name, title: text(fields['title']) ?? name, url: text(fields['path']), covers: text(fields['covers']) };
+}
+
+function coverage(value: unknown): Coverage[] {
+  const fields = asFields(value);
+  const from = parseDay(text(fields['from']) ?? '');
+  const to = parseDay(text(fields['to']) ?? '');
+  const actingSide = text(fields['actingSide']);
+  if (from === null || to === null || actingSide === null) return [];
+  return [{ actingSide, from, to, derived: fields['derived'] === true, note: text(fields['note']) }];
+}
+
+function preset(value: unknown): CasePreset {
+  const fields = asFields(value);
+  const id = text(fields['id']) ?? '';
+  return {
+    id,
+    title: text(fields['title']) ?? id,
+    from: parseDay(text(fields['from']) ?? ''),
+    to: parseDay(text(fields['to']) ?? ''),
+    sides: texts(fields['sides']),
+  };
+}
+
+function layer(value: unknown): CaseLayer {
+  const fields = asFields(value);
+  const id = text(fields['id']) ?? 'incidents';
+  return {
+    id,
+    title: text(fields['title']) ?? id,
+    content: fields['content'] === 'regions' ? 'regions' : 'incidents',
+    incidentIds: Array.isArray(fields['incidents']) ? texts(fields['incidents']) : null,
+    actingSide: text(fields['actingSide']),
+    countryCodes: Array.isArray(fields['countries']) ? texts(fields['countries']) : null,
+  };
+}
+
+function asFields(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function texts(value: unknown): string[] {
+  return list(value).flatMap((item) => text(item) ?? []);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}

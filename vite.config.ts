@@ -1,0 +1,68 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
+
+/**
+ * The strict policy of the page. `data:` images are needed by MapLibre's style sheet.
+ * `online.html` is the same page for readers who asked for something from elsewhere: `https:` is allowed there.
+ */
+const contentPolicy = (online: boolean): string => {
+  const https = online ? ' https:' : '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data:${https}`,
+    `font-src 'self'${https}`,
+    `connect-src 'self'${https}`,
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+};
+
+/** Writes the policy into each built page. The development server needs inline styles and a socket, so it goes without. */
+const policy = (): Plugin => ({
+  name: 'content-policy',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (_html, context) => [
+      {
+        tag: 'meta',
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          content: contentPolicy(context.path.endsWith('online.html')),
+        },
+        injectTo: 'head-prepend',
+      },
+    ],
+  },
+});
+
+export default defineConfig({
+  root: path('src'),
+  base: './',
+  publicDir: false,
+  plugins: [svelte(), policy()],
+  worker: { format: 'es' },
+  build: {
+    outDir: path('dist'),
+    emptyOutDir: true,
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rollupOptions: { input: [path('src/index.html'), path('src/online.html')] },
+  },
+  assetsInclude: ['**/*.geojson', '**/*.csv'],
+  server: { fs: { allow: [path('.')] } },
+  test: {
+    root: path('.'),
+    include: ['src/**/*.test.ts', 'geodata/**/*.test.ts'],
+    environment: 'node',
+  },
+});
