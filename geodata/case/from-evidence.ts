@@ -56,13 +56,18 @@ const list = (name: string): Field => ({
 const figure = (name: string): Field => ({
   name,
   columns: [`${name}_min`, `${name}_max`],
-  toCells: (value) => (value === null ? [null, null] : ['min', 'max'].map((end) => (value as Row)[end] as number | null)),
+  toCells: (value) =>
+    value === null ? [null, null] : ['min', 'max'].map((end) => (value as Row)[end] as number | null),
   fromCells: ([min, max]) =>
-    min === '' && max === '' ? null : { min: min === '' ? null : Number(min), max: max === '' ? null : Number(max) },
+    min === '' && max === ''
+      ? null
+      : { min: min === '' ? null : Number(min), max: max === '' ? null : Number(max) },
 });
 const affirms: Field = {
   ...text('affirms'),
-  toCells: (value) => [(value as Row[]).map((item) => `${item['group']}:${item['outcome']}`).join(';') || null],
+  toCells: (value) => [
+    (value as Row[]).map((item) => `${item['group']}:${item['outcome']}`).join(';') || null,
+  ],
   fromCells: ([cell]) =>
     cell === ''
       ? []
@@ -91,8 +96,23 @@ const standIn: Field = {
         },
 };
 
-const claimHead = [text('id'), text('event', 'incident'), text('claimant_id', 'claimant'), text('speaker'), text('via'), text('claimant_as_given')];
-const claimTail = [text('status'), text('withdrawn_on'), flag('in_seed'), text('note'), text('source'), list('also_sources'), text('url')];
+const claimHead = [
+  text('id'),
+  text('event', 'incident'),
+  text('claimant_id', 'claimant'),
+  text('speaker'),
+  text('via'),
+  text('claimant_as_given'),
+];
+const claimTail = [
+  text('status'),
+  text('withdrawn_on'),
+  flag('in_seed'),
+  text('note'),
+  text('source'),
+  list('also_sources'),
+  text('url'),
+];
 
 /** The tables: the part of the evidence, its file and its fields. */
 const tables: readonly { part: string; file: string; fields: readonly Field[] }[] = [
@@ -125,7 +145,14 @@ const tables: readonly { part: string; file: string; fields: readonly Field[] }[
   {
     part: 'relations',
     file: 'relations.csv',
-    fields: [text('from'), text('to'), text('type'), text('note'), optional(text('was')), optional(flag('added'))],
+    fields: [
+      text('from'),
+      text('to'),
+      text('type'),
+      text('note'),
+      optional(text('was')),
+      optional(flag('added')),
+    ],
   },
   {
     part: 'relations_dropped',
@@ -135,7 +162,15 @@ const tables: readonly { part: string; file: string; fields: readonly Field[] }[
   {
     part: 'claimants',
     file: 'claimants.csv',
-    fields: [text('id'), text('name'), text('kind'), text('country'), text('part_of'), flag('anonymous'), text('note')],
+    fields: [
+      text('id'),
+      text('name'),
+      text('kind'),
+      text('country'),
+      text('part_of'),
+      flag('anonymous'),
+      text('note'),
+    ],
   },
   {
     part: 'sources',
@@ -156,10 +191,16 @@ const tables: readonly { part: string; file: string; fields: readonly Field[] }[
 ];
 
 const incidentFields: readonly Field[] = [
-  ...['id', 'parent', 'title', 'category', 'status', 'acting_side', 'date_start', 'date_end'].map((name) => text(name)),
+  ...['id', 'parent', 'title', 'category', 'status', 'acting_side', 'date_start', 'date_end'].map((name) =>
+    text(name),
+  ),
   list('countries'),
-  ...['admin1', 'admin1_iso', 'admin1_note', 'place_name', 'place_note', 'name_ar', 'name_ar_of'].map((name) => text(name)),
-  ...['time_local', 'timezone', 'time_utc', 'time_note', 'precision', 'precision_note'].map((name) => text(name)),
+  ...['admin1', 'admin1_iso', 'admin1_note', 'place_name', 'place_note', 'name_ar', 'name_ar_of'].map(
+    (name) => text(name),
+  ),
+  ...['time_local', 'timezone', 'time_utc', 'time_note', 'precision', 'precision_note'].map((name) =>
+    text(name),
+  ),
   number('uncertainty_m'),
   ...['uncertainty_basis', 'coordinates_basis', 'coordinates_source'].map((name) => text(name)),
   standIn,
@@ -210,7 +251,13 @@ function write(evidence: { [part: string]: Row[] }): void {
   for (const { part, file, fields } of tables) {
     const rows = evidence[part] ?? [];
     const columns = fields.flatMap((field) => field.columns);
-    writeFileSync(here + file, Papa.unparse(rows.map((row) => toCells(row, fields)), { columns, newline: '\n' }) + '\n');
+    writeFileSync(
+      here + file,
+      Papa.unparse(
+        rows.map((row) => toCells(row, fields)),
+        { columns, newline: '\n' },
+      ) + '\n',
+    );
   }
   writeFileSync(here + 'incidents.geojson', incidentsGeoJson(evidence['events'] ?? []));
 }
@@ -219,7 +266,10 @@ function write(evidence: { [part: string]: Row[] }): void {
 function rebuild(): { [part: string]: Json } {
   const result: { [part: string]: Json } = {};
   for (const { part, file, fields } of tables) {
-    const parsed = Papa.parse<Cells>(readFileSync(here + file, 'utf8'), { header: true, skipEmptyLines: true });
+    const parsed = Papa.parse<Cells>(readFileSync(here + file, 'utf8'), {
+      header: true,
+      skipEmptyLines: true,
+    });
     result[part] = parsed.data.map((cells) => fromCells(cells, fields));
   }
   const collection = JSON.parse(readFileSync(here + 'incidents.geojson', 'utf8')) as {
@@ -227,7 +277,10 @@ function rebuild(): { [part: string]: Json } {
   };
   result['events'] = collection.features.map((feature) => {
     const cells = Object.fromEntries(
-      Object.entries(feature.properties).map(([column, value]) => [column, value === null ? '' : String(value)]),
+      Object.entries(feature.properties).map(([column, value]) => [
+        column,
+        value === null ? '' : String(value),
+      ]),
     );
     const [longitude = null, latitude = null] = feature.geometry?.coordinates ?? [];
     return { ...fromCells(cells, incidentFields), longitude, latitude };
@@ -266,7 +319,9 @@ function compare(evidence: { [part: string]: Json }): number {
       }
     }
     for (const key of ourRows.keys()) if (!theirRows.has(key)) report(`${part} ${key}: in the case only`);
-    console.log(`${part}: ${theirs.length} rows in the evidence, ${ours.length} in the case, ${fields} fields compared`);
+    console.log(
+      `${part}: ${theirs.length} rows in the evidence, ${ours.length} in the case, ${fields} fields compared`,
+    );
   }
   console.log(`${differences} differences`);
   return differences;

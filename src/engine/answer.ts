@@ -6,7 +6,16 @@ import { countryKey, regionKey, type Clause, type Filter } from '../ledger/selec
 import type { Counting } from '../ledger/standing.ts';
 import { Ledger, type PartAgainstWhole, type Totals } from '../ledger/total.ts';
 import { buildColumns, facetNames, noDay, type Columns, type FacetName } from './columns.ts';
-import { buildClauseMasks, combine, facetMask, knownMask, rootRows, type ClauseMasks, type Mask } from './masks.ts';
+import { buildHeadline, type Headline } from './headline.ts';
+import {
+  buildClauseMasks,
+  combine,
+  facetMask,
+  knownMask,
+  rootRows,
+  type ClauseMasks,
+  type Mask,
+} from './masks.ts';
 
 /** What a reader asks: which incidents, and how to count. */
 export interface Question {
@@ -37,6 +46,7 @@ export interface SideAnswer {
   readonly incidents: number;
   readonly totals: Totals;
   readonly claimsCounted: readonly string[];
+  readonly headline: Headline;
   readonly byCountry: readonly KeyedTotals[];
   /** Keys: ISO 3166-2, `unplaced:IQ`, `unplaced`. */
   readonly byRegion: readonly KeyedTotals[];
@@ -67,10 +77,13 @@ export interface Answer {
 
 /** Answers questions about one case. Columns are built once per day of the reader. */
 export class Engine {
+  readonly index: CaseIndex;
   readonly #columns = new Map<Day | null, Columns>();
   readonly #ledgers = new Map<string, Ledger>();
 
-  constructor(readonly index: CaseIndex) {}
+  constructor(index: CaseIndex) {
+    this.index = index;
+  }
 
   answer(question: Question): Answer {
     const { counting, filter } = question;
@@ -142,6 +155,12 @@ export class Engine {
         incidents: own.length,
         totals: ledger.total(own),
         claimsCounted: ledger.claimsCounted(own),
+        headline: buildHeadline(
+          this.index,
+          ledger,
+          this.ledger({ ...ledger.counting, group: 'civilian' }),
+          own,
+        ),
         byCountry: keyed(this.index, ledger, own, countryKey),
         byRegion: keyed(this.index, ledger, own, regionKey),
       };

@@ -47,7 +47,8 @@ describe('the worked totals', () => {
         claimsCounted: ledger.claimsCounted(roots),
       };
       if (given.by) {
-        const keyOf = given.by === 'country' ? countryKey : (incident: { actingSide: string }) => incident.actingSide;
+        const keyOf =
+          given.by === 'country' ? countryKey : (incident: { actingSide: string }) => incident.actingSide;
         result['rows'] = Object.fromEntries(ledger.split(roots, keyOf));
       }
       const clashes = ledger.partAgainstWhole(roots);

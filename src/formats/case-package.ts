@@ -1,6 +1,12 @@
 import { readCsv } from './csv.ts';
 import type { Issue } from '../ledger/issue.ts';
-import { parseCase, tableNames, type ParsedCase, type RawCase, type TableName } from '../ledger/parse-case.ts';
+import {
+  parseCase,
+  tableNames,
+  type ParsedCase,
+  type RawCase,
+  type TableName,
+} from '../ledger/parse-case.ts';
 import type { RawRow } from '../ledger/row.ts';
 
 /** The files of a case package by path inside its folder, as text. */
@@ -21,7 +27,10 @@ export function readCasePackage(files: CaseFiles): ParsedCase {
     tableNames.map((name) => {
       const path = paths.get(name) ?? `${name}.${name === 'incidents' ? 'geojson' : 'csv'}`;
       const text = files.get(path);
-      return [name, name === 'incidents' ? readIncidents(text, path, issues) : readTable(text, path, name, issues)];
+      return [
+        name,
+        name === 'incidents' ? readIncidents(text, path, issues) : readTable(text, path, name, issues),
+      ];
     }),
   ) as unknown as RawCase['tables'];
   const parsed = parseCase({ descriptorFile, descriptor, tables });
@@ -41,17 +50,27 @@ function resourcePaths(descriptor: unknown): Map<string, string> {
 }
 
 /** Tables without which a case can still be understood. */
-const optionalTables: ReadonlySet<TableName> = new Set(['relations-dropped', 'wording', 'statements', 'relations']);
+const optionalTables: ReadonlySet<TableName> = new Set([
+  'relations-dropped',
+  'wording',
+  'statements',
+  'relations',
+]);
 
 function readTable(text: string | undefined, path: string, name: TableName, issues: Issue[]): RawRow[] {
   if (text === undefined) {
-    if (!optionalTables.has(name)) issues.push(fileIssue(path, 'missing-file', `The file is missing; the case needs its ${name}.`));
+    if (!optionalTables.has(name))
+      issues.push(fileIssue(path, 'missing-file', `The file is missing; the case needs its ${name}.`));
     return [];
   }
   const table = readCsv(text);
   for (const row of table.raggedRows) {
     issues.push({
-      ...fileIssue(path, 'ragged-row', 'The row has more or fewer cells than the header; quote texts that hold commas.'),
+      ...fileIssue(
+        path,
+        'ragged-row',
+        'The row has more or fewer cells than the header; quote texts that hold commas.',
+      ),
       row,
       severity: 'warning',
       outcome: 'kept',
@@ -64,7 +83,13 @@ function readIncidents(text: string | undefined, path: string, issues: Issue[]):
   const collection = readJson(text, path, issues) as { type?: unknown; features?: unknown } | null;
   if (collection === null) return [];
   if (collection.type !== 'FeatureCollection' || !Array.isArray(collection.features)) {
-    issues.push(fileIssue(path, 'not-a-feature-collection', 'The file is not a GeoJSON FeatureCollection; nothing in it was read.'));
+    issues.push(
+      fileIssue(
+        path,
+        'not-a-feature-collection',
+        'The file is not a GeoJSON FeatureCollection; nothing in it was read.',
+      ),
+    );
     return [];
   }
   return collection.features.map((feature: unknown, at) => ({
@@ -79,14 +104,22 @@ function featureValues(
   feature: unknown,
   { path, row, issues }: { path: string; row: number; issues: Issue[] },
 ): Record<string, unknown> {
-  const { id, geometry, properties } = (feature ?? {}) as { id?: unknown; geometry?: unknown; properties?: unknown };
+  const { id, geometry, properties } = (feature ?? {}) as {
+    id?: unknown;
+    geometry?: unknown;
+    properties?: unknown;
+  };
   const values = typeof properties === 'object' && properties !== null ? { ...properties } : {};
   const result: Record<string, unknown> = { id, ...values, longitude: null, latitude: null };
   if (geometry === null || geometry === undefined) return result;
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
   if (type !== 'Point' || !Array.isArray(coordinates)) {
     issues.push({
-      ...fileIssue(path, 'not-a-point', 'An incident has a Point or no geometry (null); the row is kept without a place.'),
+      ...fileIssue(
+        path,
+        'not-a-point',
+        'An incident has a Point or no geometry (null); the row is kept without a place.',
+      ),
       row,
       id: typeof id === 'string' ? id : null,
       severity: 'warning',
@@ -112,5 +145,15 @@ function readJson(text: string | undefined, path: string, issues: Issue[]): unkn
 }
 
 function fileIssue(file: string, code: string, message: string): Issue {
-  return { file, row: null, id: null, column: null, value: null, severity: 'error', code, message, outcome: 'dropped' };
+  return {
+    file,
+    row: null,
+    id: null,
+    column: null,
+    value: null,
+    severity: 'error',
+    code,
+    message,
+    outcome: 'dropped',
+  };
 }

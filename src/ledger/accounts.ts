@@ -96,7 +96,9 @@ function wholeAccount(claims: readonly CasualtyClaim[], outcome: Outcome): Accou
 
 /** Rule 7: what the claimant says of one group; nobody harmed at all means nobody of the group. */
 function groupAccount(claims: readonly CasualtyClaim[], outcome: Outcome, group: Group): AccountBody | null {
-  const used = claims.filter((claim) => claim.group === group || (claim.group === 'all' && isNone(claim, outcome)));
+  const used = claims.filter(
+    (claim) => claim.group === group || (claim.group === 'all' && isNone(claim, outcome)),
+  );
   const range = spanOf(used, outcome);
   return range && { kind: 'group', range, claims: used };
 }

@@ -37,10 +37,7 @@ export function buildCaseIndex(source: Case): CaseIndex {
 }
 
 /** Groups rows by key in the order in which they come; rows whose key is `null` are left out. */
-export function groupBy<Row, Key>(
-  rows: Iterable<Row>,
-  keyOf: (row: Row) => Key | null,
-): Map<Key, Row[]> {
+export function groupBy<Row, Key>(rows: Iterable<Row>, keyOf: (row: Row) => Key | null): Map<Key, Row[]> {
   const result = new Map<Key, Row[]>();
   for (const row of rows) {
     const key = keyOf(row);

@@ -149,6 +149,8 @@ export interface Relation {
 export interface Claimant {
   readonly id: string;
   readonly name: string;
+  /** For tight places; the name where the case gives no shorter one. */
+  readonly shortName: string;
   readonly kind: ClaimantKind;
   readonly countryCode: string | null;
   readonly partOf: string | null;
@@ -238,6 +240,8 @@ export interface Case {
   readonly about: CaseAbout;
   /** Acting side to its description. */
   readonly actingSides: Readonly<Record<string, string>>;
+  /** Acting side as it reads within a sentence, such as "the US". */
+  readonly actingSideNames: Readonly<Record<string, string>>;
   readonly incidents: readonly Incident[];
   readonly casualtyClaims: readonly CasualtyClaim[];
   readonly statements: readonly Statement[];

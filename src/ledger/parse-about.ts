@@ -7,7 +7,10 @@ import { redistributions } from './vocabulary.ts';
 export interface Descriptor {
   readonly about: Omit<CaseAbout, 'rewordedTexts'>;
   readonly actingSides: Readonly<Record<string, string>>;
+  readonly actingSideNames: Readonly<Record<string, string>>;
   readonly partisanPublishers: readonly string[];
+  /** Claimant to the name for tight places. */
+  readonly shortNames: Readonly<Record<string, string>>;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -30,16 +33,17 @@ export function parseDescriptor(value: unknown, file: string, issues: Issue[]): 
   };
   const title = text(fields['title']);
   if (title === null) report('title', 'The data package has no "title"; give the case a name.');
-  const actingSides = Object.fromEntries(
-    Object.entries(asFields(asFields(fields['evidence'])['acting_sides'] ?? fields['actingSides'])).map(
-      ([side, description]) => [side, text(description) ?? side],
-    ),
-  );
+  const actingSides = words(asFields(fields['evidence'])['acting_sides'] ?? fields['actingSides']);
   if (Object.keys(actingSides).length === 0) {
-    report('actingSides', 'The data package names no "actingSides"; without them no incident can be counted.');
+    report(
+      'actingSides',
+      'The data package names no "actingSides"; without them no incident can be counted.',
+    );
   }
   return {
     actingSides,
+    actingSideNames: { ...actingSides, ...words(fields['actingSideNames']) },
+    shortNames: words(fields['shortNames']),
     partisanPublishers: texts(fields['partisanPublishers']),
     about: {
       id: text(fields['name']) ?? 'case',
@@ -69,7 +73,9 @@ export function parseAbout(descriptor: Descriptor, incidents: readonly Incident[
     const starts = dated.flatMap((incident) => incident.start ?? []);
     const ends = dated.flatMap((incident) => incident.end ?? []);
     if (declared.has(side) || starts.length === 0) return [];
-    return [{ actingSide: side, from: Math.min(...starts), to: Math.max(...ends), derived: true, note: null }];
+    return [
+      { actingSide: side, from: Math.min(...starts), to: Math.max(...ends), derived: true, note: null },
+    ];
   });
   const ids = new Set(incidents.map((incident) => incident.id));
   const reference = about.referenceIncidentId;
@@ -93,7 +99,12 @@ const wholeLayer: CaseLayer = {
 function licence(value: unknown): Licence {
   const fields = asFields(value);
   const name = text(fields['name']) ?? '';
-  return { name, title: text(fields['title']) ?? name, url: text(fields['path']), covers: text(fields['covers']) };
+  return {
+    name,
+    title: text(fields['title']) ?? name,
+    url: text(fields['path']),
+    covers: text(fields['covers']),
+  };
 }
 
 function coverage(value: unknown): Coverage[] {
@@ -132,6 +143,16 @@ function layer(value: unknown): CaseLayer {
 
 function asFields(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+}
+
+/** Key to text; what is not a text is left out. */
+function words(value: unknown): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(asFields(value)).flatMap(([key, item]) => {
+      const word = text(item);
+      return word === null ? [] : [[key, word] as const];
+    }),
+  );
 }
 
 function list(value: unknown): readonly unknown[] {

@@ -72,13 +72,15 @@ export function parseCase(raw: RawCase): ParsedCase {
   const [seenSources, seenClaimants, seenActors] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const sources = table('sources', (row) => dropRepeated(row, parseSource(row, descriptor), seenSources));
   const claimants = breakLoops(
-    table('claimants', (row) => dropRepeated(row, parseClaimant(row), seenClaimants)),
+    table('claimants', (row) => dropRepeated(row, parseClaimant(row, descriptor), seenClaimants)),
     'partOf',
   );
   const actors = table('actors', (row) => dropRepeated(row, parseActor(row), seenActors));
   const sourceById = new Map(sources.map((source) => [source.id, source]));
   const claimantIds = new Set(claimants.map((claimant) => claimant.id));
-  const phrases = phraseTable(table('actor-phrases', (row) => parsePhrase(row, new Set(actors.map(({ id }) => id)))));
+  const phrases = phraseTable(
+    table('actor-phrases', (row) => parsePhrase(row, new Set(actors.map(({ id }) => id)))),
+  );
   const kinds: KindTable = new Map(table('kinds', parseKind));
 
   const seenIncidents = new Set<string>();
@@ -86,7 +88,11 @@ export function parseCase(raw: RawCase): ParsedCase {
     dropRepeated(row, parseIncident(row, { descriptor, sourceById, phrases, kinds }), seenIncidents),
   );
   const incidents = checkTree(readIncidents, issues, raw.tables.incidents[0]?.file ?? 'incidents');
-  const references = { incidentIds: new Set(incidents.map((incident) => incident.id)), claimantIds, sourceById };
+  const references = {
+    incidentIds: new Set(incidents.map((incident) => incident.id)),
+    claimantIds,
+    sourceById,
+  };
   const seenClaims = new Set<string>();
   const casualtyClaims: CasualtyClaim[] = table('casualty-claims', (row) =>
     dropRepeated(row, parseCasualtyClaim(row, references), seenClaims),
@@ -100,6 +106,7 @@ export function parseCase(raw: RawCase): ParsedCase {
     case: {
       about: { ...parseAbout(descriptor, incidents), rewordedTexts: reworded.count() },
       actingSides: descriptor.actingSides,
+      actingSideNames: descriptor.actingSideNames,
       incidents,
       casualtyClaims,
       statements,
@@ -134,10 +141,13 @@ function parseSource(row: RowReader, descriptor: Descriptor): Source {
   };
 }
 
-function parseClaimant(row: RowReader): Claimant {
+function parseClaimant(row: RowReader, descriptor: Descriptor): Claimant {
+  const id = row.needed('id');
+  const name = row.needed('name');
   return {
-    id: row.needed('id'),
-    name: row.needed('name'),
+    id,
+    name,
+    shortName: descriptor.shortNames[id] ?? name,
     kind: row.oneOf('kind', claimantKinds),
     countryCode: row.text('country'),
     partOf: row.text('part_of'),
@@ -159,7 +169,11 @@ interface Phrase {
 function parsePhrase(row: RowReader, actorIds: ReadonlySet<string>): Phrase {
   const actorId = row.needed('actor');
   if (!actorIds.has(actorId)) {
-    row.drop('actor', 'unknown-actor', `There is no actor "${actorId}" in the table of actors; add it there.`);
+    row.drop(
+      'actor',
+      'unknown-actor',
+      `There is no actor "${actorId}" in the table of actors; add it there.`,
+    );
   }
   const key = `${row.needed('field')} ${row.needed('phrase')}`;
   return { key, actorId, basis: row.oneOf('basis', actorBases) };
@@ -182,13 +196,21 @@ function parseRelation(row: RowReader, ends: ReadonlySet<string>): Relation {
   };
   for (const column of ['from', 'to'] as const) {
     if (relation[column] !== '' && !ends.has(relation[column])) {
-      row.drop(column, 'unknown-reference', `There is no claim or incident "${relation[column]}"; correct the id.`);
+      row.drop(
+        column,
+        'unknown-reference',
+        `There is no claim or incident "${relation[column]}"; correct the id.`,
+      );
     }
   }
   return relation;
 }
 
-function dropRepeated<Row extends { readonly id: string }>(row: RowReader, parsed: Row, seen: Set<string>): Row {
+function dropRepeated<Row extends { readonly id: string }>(
+  row: RowReader,
+  parsed: Row,
+  seen: Set<string>,
+): Row {
   if (row.dropped) return parsed;
   if (seen.has(parsed.id)) {
     row.drop('id', 'repeated-id', `The id "${parsed.id}" is used by an earlier row; give this one its own.`);
@@ -198,11 +220,10 @@ function dropRepeated<Row extends { readonly id: string }>(row: RowReader, parse
 }
 
 /** Cuts the link of a row that is above itself, so that every chain ends. */
-function breakLoops<Key extends string, Row extends { readonly id: string } & { readonly [key in Key]: string | null }>(
-  rows: readonly Row[],
-  key: Key,
-  onLoop?: (row: Row) => void,
-): Row[] {
+function breakLoops<
+  Key extends string,
+  Row extends { readonly id: string } & { readonly [key in Key]: string | null },
+>(rows: readonly Row[], key: Key, onLoop?: (row: Row) => void): Row[] {
   const above = new Map<string, string | null>(rows.map((row) => [row.id, row[key]]));
   return rows.map((row) => {
     const seen = new Set([row.id]);
@@ -236,7 +257,11 @@ function checkTree(incidents: readonly Incident[], issues: Issue[], file: string
   };
   const withKnownParents = incidents.map((incident) => {
     if (incident.parent === null || ids.has(incident.parent)) return incident;
-    report(incident, 'unknown-parent', `There is no incident "${incident.parent}"; the row stands by itself.`);
+    report(
+      incident,
+      'unknown-parent',
+      `There is no incident "${incident.parent}"; the row stands by itself.`,
+    );
     return { ...incident, parent: null };
   });
   return breakLoops(withKnownParents, 'parent', (incident) => {

@@ -12,7 +12,11 @@ export interface ClaimReferences {
 export function parseCasualtyClaim(row: RowReader, references: ClaimReferences): CasualtyClaim {
   const unquantifiedOutcomes = row.words('unquantified_outcomes', outcomes);
   if (row.flag('unquantified') !== unquantifiedOutcomes.length > 0) {
-    row.warn('unquantified', 'unquantified-unclear', 'Name the outcomes in "unquantified_outcomes", or none.');
+    row.warn(
+      'unquantified',
+      'unquantified-unclear',
+      'Name the outcomes in "unquantified_outcomes", or none.',
+    );
   }
   return {
     type: 'casualty',
@@ -45,7 +49,11 @@ function claimFields(row: RowReader, { incidentIds, claimantIds, sourceById }: C
   const known = (column: string, ids: { has(id: string): boolean }): string => {
     const id = row.needed(column);
     if (id !== '' && !ids.has(id)) {
-      row.drop(column, 'unknown-reference', `There is no ${column} "${id}" in this case; add it or correct the id.`);
+      row.drop(
+        column,
+        'unknown-reference',
+        `There is no ${column} "${id}" in this case; add it or correct the id.`,
+      );
     }
     return id;
   };
@@ -54,7 +62,11 @@ function claimFields(row: RowReader, { incidentIds, claimantIds, sourceById }: C
   const status = row.oneOf('status', claimStatuses);
   const withdrawnOn = row.day('withdrawn_on');
   if (withdrawnOn !== null && saidOn !== null && withdrawnOn < saidOn) {
-    row.warn('withdrawn_on', 'withdrawn-before-said', 'The claim is withdrawn before it was said; check both days.');
+    row.warn(
+      'withdrawn_on',
+      'withdrawn-before-said',
+      'The claim is withdrawn before it was said; check both days.',
+    );
   }
   return {
     id: row.needed('id'),
@@ -87,7 +99,11 @@ function figure(row: RowReader, outcome: string): Figure | null {
   const max = row.count(`${outcome}_max`);
   if (min === null && max === null) return null;
   if (min !== null && max !== null && min > max) {
-    row.warn(`${outcome}_min`, 'ends-crossed', `"${outcome}" runs from ${min} down to ${max}; read as ${max} to ${min}.`);
+    row.warn(
+      `${outcome}_min`,
+      'ends-crossed',
+      `"${outcome}" runs from ${min} down to ${max}; read as ${max} to ${min}.`,
+    );
     return { min: max, max: min };
   }
   return { min, max };
@@ -100,7 +116,11 @@ function affirms(row: RowReader): { group: Group; outcome: Outcome }[] {
     const group = groups.find((known) => known === (word === 'military' ? 'armed' : word));
     const outcome = outcomes.find((known) => known === result);
     if (group && outcome) return [{ group, outcome }];
-    row.warn('affirms', 'unknown-word', `"affirms" says "${item}"; write group:outcome, for example civilian:killed.`);
+    row.warn(
+      'affirms',
+      'unknown-word',
+      `"affirms" says "${item}"; write group:outcome, for example civilian:killed.`,
+    );
     return [];
   });
 }

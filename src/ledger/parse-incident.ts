@@ -24,17 +24,29 @@ export function parseIncident(row: RowReader, references: IncidentReferences): I
   const id = row.needed('id');
   const actingSide = row.needed('acting_side');
   if (actingSide !== '' && !Object.hasOwn(descriptor.actingSides, actingSide)) {
-    row.drop('acting_side', 'unknown-side', `The package names no acting side "${actingSide}"; add it there.`);
+    row.drop(
+      'acting_side',
+      'unknown-side',
+      `The package names no acting side "${actingSide}"; add it there.`,
+    );
   }
   const sourceId = row.needed('source');
   if (sourceId !== '' && !sourceById.has(sourceId)) {
-    row.drop('source', 'unknown-reference', `There is no source "${sourceId}" in this case; add it or correct the id.`);
+    row.drop(
+      'source',
+      'unknown-reference',
+      `There is no source "${sourceId}" in this case; add it or correct the id.`,
+    );
   }
   const category = row.needed('category');
   const weapon = row.text('weapon');
   const kind = kinds.get(`${category} ${weapon ?? ''}`);
   if (!kind && category !== '') {
-    row.warn('weapon', 'unknown-kind', `The table of kinds has no row for "${category}" with "${weapon ?? ''}"; add one.`);
+    row.warn(
+      'weapon',
+      'unknown-kind',
+      `The table of kinds has no row for "${category}" with "${weapon ?? ''}"; add one.`,
+    );
   }
   const reportedActor = row.text('reported_actor');
   const claimedBy = row.text('claimed_by');
@@ -72,7 +84,11 @@ function days(row: RowReader): { start: Day | null; end: Day | null; datePrecisi
   const end = row.day('date_end') ?? start;
   if (start === null || end === null) return { start: null, end: null, datePrecision: 'unknown' };
   if (start > end) {
-    row.warn('date_start', 'days-crossed', 'The first day is after the last; they are read the other way round.');
+    row.warn(
+      'date_start',
+      'days-crossed',
+      'The first day is after the last; they are read the other way round.',
+    );
     return { start: end, end: start, datePrecision: 'range' };
   }
   return { start, end, datePrecision: start === end ? 'day' : 'range' };
@@ -81,7 +97,8 @@ function days(row: RowReader): { start: Day | null; end: Day | null; datePrecisi
 function countries(row: RowReader): string[] {
   return row.list('countries').filter((code) => {
     const fits = /^[A-Z]{2}$/.test(code);
-    if (!fits) row.warn('countries', 'not-a-country', `"${code}" is not an ISO 3166-1 code of two capital letters.`);
+    if (!fits)
+      row.warn('countries', 'not-a-country', `"${code}" is not an ISO 3166-1 code of two capital letters.`);
     return fits;
   });
 }
@@ -112,20 +129,36 @@ function place(row: RowReader) {
 }
 
 /** Both or neither: half a position, one outside the world, or 0, 0 is no position. */
-function coordinates(row: RowReader, lngColumn: string, latColumn: string): { lng: number; lat: number } | null {
+function coordinates(
+  row: RowReader,
+  lngColumn: string,
+  latColumn: string,
+): { lng: number; lat: number } | null {
   const lng = row.number(lngColumn);
   const lat = row.number(latColumn);
   if (lng === null && lat === null) return null;
   if (lng === null || lat === null) {
-    row.warn(lng === null ? lngColumn : latColumn, 'half-a-position', 'One coordinate is missing; the place is not shown.');
+    row.warn(
+      lng === null ? lngColumn : latColumn,
+      'half-a-position',
+      'One coordinate is missing; the place is not shown.',
+    );
     return null;
   }
   if (Math.abs(lng) > 180 || Math.abs(lat) > 90) {
-    row.warn(latColumn, 'outside-the-world', `${lng}, ${lat} is no position; longitude comes first. The place is not shown.`);
+    row.warn(
+      latColumn,
+      'outside-the-world',
+      `${lng}, ${lat} is no position; longitude comes first. The place is not shown.`,
+    );
     return null;
   }
   if (lng === 0 && lat === 0) {
-    row.warn(latColumn, 'null-island', '0, 0 usually means that no place is known; leave both empty. The place is not shown.');
+    row.warn(
+      latColumn,
+      'null-island',
+      '0, 0 usually means that no place is known; leave both empty. The place is not shown.',
+    );
     return null;
   }
   return { lng, lat };
@@ -143,7 +176,11 @@ function standIn(row: RowReader): StandInPoint | null {
   );
 }
 
-function actors(row: RowReader, phrases: PhraseTable, words: Readonly<Record<string, string | null>>): IncidentActor[] {
+function actors(
+  row: RowReader,
+  phrases: PhraseTable,
+  words: Readonly<Record<string, string | null>>,
+): IncidentActor[] {
   return Object.entries(words).flatMap(([field, phrase]) => {
     if (phrase === null) return [];
     const actor = phrases.get(`${field} ${phrase}`);

@@ -42,7 +42,8 @@ export class RowReader {
   /** A text that the row cannot do without. */
   needed(column: string): string {
     const text = this.text(column);
-    if (text === null) this.drop(column, 'missing-value', `"${column}" is empty; the row cannot be used without it.`);
+    if (text === null)
+      this.drop(column, 'missing-value', `"${column}" is empty; the row cannot be used without it.`);
     return text ?? '';
   }
 
@@ -68,14 +69,19 @@ export class RowReader {
   count(column: string): number | null {
     const number = this.number(column);
     if (number === null || (Number.isSafeInteger(number) && number >= 0)) return number;
-    this.warn(column, 'impossible-figure', `"${column}" says ${number}; a figure is a whole number from 0 up.`);
+    this.warn(
+      column,
+      'impossible-figure',
+      `"${column}" says ${number}; a figure is a whole number from 0 up.`,
+    );
     return null;
   }
 
   flag(column: string): boolean {
     const text = this.text(column);
     if (text === null || text === 'false') return false;
-    if (text !== 'true') this.warn(column, 'not-true-or-false', `"${column}" says "${text}"; write true or false.`);
+    if (text !== 'true')
+      this.warn(column, 'not-true-or-false', `"${column}" says "${text}"; write true or false.`);
     return text === 'true';
   }
 
@@ -129,7 +135,12 @@ export class RowReader {
       row: this.#raw.row,
       id: typeof id === 'string' && id !== '' ? id : null,
       column,
-      value: value === null || value === undefined ? null : typeof value === 'object' ? JSON.stringify(value) : String(value),
+      value:
+        value === null || value === undefined
+          ? null
+          : typeof value === 'object'
+            ? JSON.stringify(value)
+            : String(value),
       severity: outcome === 'dropped' ? 'error' : 'warning',
       code,
       message,

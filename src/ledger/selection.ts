@@ -31,7 +31,16 @@ export const emptyFilter: Filter = {
 };
 
 /** One condition of a filter. Facets are counted with every clause but their own. */
-export const clauses = ['countries', 'regions', 'days', 'sides', 'kinds', 'actors', 'claimants', 'text'] as const;
+export const clauses = [
+  'countries',
+  'regions',
+  'days',
+  'sides',
+  'kinds',
+  'actors',
+  'claimants',
+  'text',
+] as const;
 export type Clause = (typeof clauses)[number];
 
 /** Precisions at which a record's governorate is known. */
@@ -77,7 +86,8 @@ export function claimantsOn(index: CaseIndex, incident: Incident, asOf: Day | nu
 /** Of the incidents chosen, those that no chosen incident is above, in the order of the case. */
 export function rootsOf(index: CaseIndex, chosen: ReadonlySet<string>): Incident[] {
   return index.case.incidents.filter(
-    (incident) => chosen.has(incident.id) && !ancestorsOf(index, incident).some((above) => chosen.has(above.id)),
+    (incident) =>
+      chosen.has(incident.id) && !ancestorsOf(index, incident).some((above) => chosen.has(above.id)),
   );
 }
 

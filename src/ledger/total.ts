@@ -36,14 +36,16 @@ export interface Contribution {
   /** After floors. */
   readonly range: Range | null;
   readonly unquantified: boolean;
+  /** The claims that entered the range or its floor. */
+  readonly claimIds: readonly string[];
 }
 
 /** What one incident comes to with its parts, for one outcome. */
 export interface NodeTotal {
   readonly total: Total;
   readonly contributions: readonly Contribution[];
-  /** Ids of the claims that entered a range or its floor. */
-  readonly claimIds: ReadonlySet<string>;
+  /** What the acting side concedes here and below (rule 8). */
+  readonly floor: number;
 }
 
 /** Where the parts of an incident cannot be reconciled with its own range (rule 13). Ends: `[min, max, open]`. */
@@ -58,8 +60,6 @@ type Ends = readonly [number | null, number | null, boolean];
 
 interface Node extends NodeTotal {
   readonly reading: Reading;
-  /** What is conceded here and below (rule 8), and by which claims. */
-  readonly floor: number;
   readonly floorClaimIds: readonly string[];
   /** The sum over the parts, whether or not it is used. */
   readonly partsTotal: Total | null;
@@ -70,12 +70,14 @@ interface Node extends NodeTotal {
  * The answers follow the numbered rules of "How the figures are counted" in the README.
  */
 export class Ledger {
+  readonly index: CaseIndex;
+  readonly counting: Counting;
   readonly #nodes = new Map<string, Node>();
 
-  constructor(
-    readonly index: CaseIndex,
-    readonly counting: Counting,
-  ) {}
+  constructor(index: CaseIndex, counting: Counting) {
+    this.index = index;
+    this.counting = counting;
+  }
 
   /** One incident with its parts. */
   node(incident: Incident, outcome: Outcome): NodeTotal {
@@ -89,7 +91,8 @@ export class Ledger {
 
   /** The sum over incidents of which none is above another. */
   total(roots: readonly Incident[]): Totals {
-    const totalFor = (outcome: Outcome): Total => addTotals(roots.map((root) => this.#node(root, outcome).total));
+    const totalFor = (outcome: Outcome): Total =>
+      addTotals(roots.map((root) => this.#node(root, outcome).total));
     return { killed: totalFor('killed'), injured: totalFor('injured') };
   }
 
@@ -97,7 +100,10 @@ export class Ledger {
   claimsCounted(roots: readonly Incident[]): string[] {
     const ids = new Set<string>();
     for (const outcome of outcomes) {
-      for (const root of roots) for (const id of this.#node(root, outcome).claimIds) ids.add(id);
+      for (const root of roots) {
+        for (const { claimIds } of this.#node(root, outcome).contributions)
+          for (const id of claimIds) ids.add(id);
+      }
     }
     return [...ids].sort();
   }
@@ -149,26 +155,31 @@ export class Ledger {
     const own = reading.own ?? (partsTotal === null || partsTotal.max === null ? reading.fallback : null);
     const shared = { reading, floor, floorClaimIds, partsTotal };
     if (own || !partsTotal) {
-      const contribution = { incident, range: own && lift(own.range, floor), unquantified: flagged };
-      const claimIds = own ? [...own.claims.map((claim) => claim.id), ...floorClaimIds] : [];
-      return { ...shared, total: totalOf(contribution), contributions: [contribution], claimIds: new Set(claimIds) };
+      const claimIds = own ? [...new Set([...own.claims.map((claim) => claim.id), ...floorClaimIds])] : [];
+      const contribution = {
+        incident,
+        range: own && lift(own.range, floor),
+        unquantified: flagged,
+        claimIds,
+      };
+      return { ...shared, total: totalOf(contribution), contributions: [contribution] };
     }
     const below = parts
       .flatMap((part) => part.contributions)
       .map((contribution) => (flagged ? { ...contribution, unquantified: true } : contribution));
-    const claimIds = new Set(parts.flatMap((part) => [...part.claimIds]));
     if (partsTotal.max === null || floor <= (partsTotal.min ?? 0)) {
-      const total = addTotals(below.map(totalOf));
-      return { ...shared, total, contributions: below, claimIds };
+      return { ...shared, total: addTotals(below.map(totalOf)), contributions: below };
     }
     // What is conceded exceeds what the parts come to, and is not known more finely than this node: it contributes itself.
     const range = lift({ min: partsTotal.min, max: partsTotal.max, open: partsTotal.open }, floor);
+    const claimIds = [
+      ...new Set([...below.flatMap((contribution) => contribution.claimIds), ...floorClaimIds]),
+    ];
     const contributions = [
-      { incident, range, unquantified: flagged || partsTotal.unquantified },
+      { incident, range, unquantified: flagged || partsTotal.unquantified, claimIds },
       ...below.filter((contribution) => contribution.range === null),
     ];
-    const total = addTotals(contributions.map(totalOf));
-    return { ...shared, total, contributions, claimIds: new Set([...claimIds, ...floorClaimIds]) };
+    return { ...shared, total: addTotals(contributions.map(totalOf)), contributions };
   }
 }
 

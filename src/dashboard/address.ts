@@ -1,0 +1,167 @@
+import { isoDate, parseDay, type Day } from '../ledger/day.ts';
+import { emptyFilter, type Filter } from '../ledger/selection.ts';
+import { defaultCounting, type Counting } from '../ledger/standing.ts';
+import { groups, rules } from '../ledger/vocabulary.ts';
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+/** What the map is drawn on: what the page brings, nothing, or a style that the reader named. */
+export type Basemap =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'style'; readonly url: string };
+
+/** Everything of the page that an address holds, but for the camera. */
+export interface View {
+  /** `null`: the case's first view. */
+  readonly filter: Filter | null;
+  readonly counting: Counting;
+  readonly incident: string | null;
+  readonly theme: Theme;
+  readonly basemap: Basemap;
+}
+
+/** The view of an address that says nothing. */
+export const defaultView: View = {
+  filter: null,
+  counting: defaultCounting,
+  incident: null,
+  theme: 'system',
+  basemap: { kind: 'embedded' },
+};
+
+/** A parameter that could not be used, with its value as it stood in the address. */
+export interface BadParameter {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What the values of an address may be, which only the case knows. */
+export interface KnownValues {
+  readonly countries: readonly string[];
+  readonly regions: readonly string[];
+  readonly sides: readonly string[];
+  readonly kinds: readonly string[];
+  readonly actors: readonly string[];
+  readonly claimants: readonly string[];
+  readonly incidents: { has(id: string): boolean };
+}
+
+const lists = {
+  country: 'countries',
+  region: 'regions',
+  side: 'sides',
+  kind: 'kinds',
+  actor: 'actors',
+  claimant: 'claimants',
+} as const;
+
+/**
+ * Reads the query of an address. An address without any filter is the case's first view; `show=all` asks for no filter at
+ * all. What cannot be used falls back to its default and is reported.
+ */
+export function decodeAddress(
+  search: string,
+  known: KnownValues,
+): { readonly view: View; readonly bad: readonly BadParameter[] } {
+  const query = new URLSearchParams(search);
+  const bad: BadParameter[] = [];
+  const oneOf = <Word extends string>(name: string, words: readonly Word[], fallback: Word): Word => {
+    const value = query.get(name);
+    const word = words.find((candidate) => candidate === value);
+    if (value !== null && word === undefined) bad.push({ name, value });
+    return word ?? fallback;
+  };
+  const day = (name: string): Day | null => {
+    const value = query.get(name);
+    const parsed = value === null ? null : parseDay(value);
+    if (value !== null && parsed === null) bad.push({ name, value });
+    return parsed;
+  };
+  const list = (name: keyof typeof lists): string[] => {
+    const values = (query.get(name) ?? '').split(',').filter((value) => value !== '');
+    return values.filter((value) => {
+      const fits = known[lists[name]].includes(value);
+      if (!fits) bad.push({ name, value });
+      return fits;
+    });
+  };
+  const [from, to] = [day('from'), day('to')];
+  const crossed = from !== null && to !== null && from > to;
+  if (crossed) bad.push({ name: 'from', value: query.get('from') ?? '' });
+  const filter: Filter = {
+    countries: list('country'),
+    regions: list('region'),
+    from: crossed ? null : from,
+    to: crossed ? null : to,
+    sides: list('side'),
+    kinds: list('kind'),
+    actors: list('actor'),
+    claimants: list('claimant'),
+    text: (query.get('q') ?? '').trim(),
+  };
+  const incident = query.get('incident');
+  if (incident !== null && !known.incidents.has(incident)) bad.push({ name: 'incident', value: incident });
+  const showsAll = oneOf('show', ['all', ''], '') === 'all';
+  return {
+    view: {
+      filter: isEmpty(filter) && !showsAll ? null : filter,
+      counting: {
+        rule: oneOf('rule', rules, defaultCounting.rule),
+        group: oneOf('group', groups, defaultCounting.group),
+        asOf: day('asof'),
+      },
+      incident: incident !== null && known.incidents.has(incident) ? incident : null,
+      theme: oneOf('theme', themes, 'system'),
+      basemap: decodeBasemap(query.get('basemap'), bad),
+    },
+    bad,
+  };
+}
+
+/** Writes the query of an address, `?` included; an empty text for the default view. The inverse of `decodeAddress`. */
+export function encodeAddress(view: View): string {
+  const query: [string, string][] = [];
+  const put = (name: string, value: string | null): void => {
+    if (value !== null && value !== '') query.push([name, value]);
+  };
+  const { filter, counting, incident, theme, basemap } = view;
+  if (filter) {
+    if (isEmpty(filter)) put('show', 'all');
+    for (const [name, field] of Object.entries(lists)) put(name, filter[field].join(','));
+    put('from', filter.from === null ? null : isoDate(filter.from));
+    put('to', filter.to === null ? null : isoDate(filter.to));
+    put('q', filter.text);
+  }
+  if (counting.rule !== defaultCounting.rule) put('rule', counting.rule);
+  if (counting.group !== defaultCounting.group) put('group', counting.group);
+  put('asof', counting.asOf === null ? null : isoDate(counting.asOf));
+  put('incident', incident);
+  if (theme !== 'system') put('theme', theme);
+  if (basemap.kind !== 'embedded') put('basemap', basemap.kind === 'style' ? basemap.url : basemap.kind);
+  if (query.length === 0) return '';
+  // Commas separate values and stay readable.
+  return `?${query.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')}`;
+}
+
+/** Whether the filter asks for nothing. */
+export function isEmpty(filter: Filter): boolean {
+  return (Object.keys(emptyFilter) as (keyof Filter)[]).every((name) => {
+    const value = filter[name];
+    return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  });
+}
+
+function decodeBasemap(value: string | null, bad: BadParameter[]): Basemap {
+  if (value === null || value === 'embedded') return { kind: 'embedded' };
+  if (value === 'none') return { kind: 'none' };
+  if (isStyleAddress(value)) return { kind: 'style', url: value };
+  bad.push({ name: 'basemap', value });
+  return { kind: 'embedded' };
+}
+
+/** Whether a text is an address that a map style may be loaded from: `https:` only. */
+export function isStyleAddress(value: string): boolean {
+  return URL.canParse(value) && new URL(value).protocol === 'https:';
+}

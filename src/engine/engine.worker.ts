@@ -1,0 +1,79 @@
+import { readCasePackage } from '../formats/case-package.ts';
+import { buildCaseIndex } from '../ledger/case-index.ts';
+import type { Case } from '../ledger/case.ts';
+import { assignRegions } from '../regions/assign.ts';
+import { readBoundaries } from '../regions/boundaries.ts';
+import { Engine } from './answer.ts';
+import type {
+  AssignedCase,
+  NumberedReply,
+  NumberedRequest,
+  OpenedCase,
+  Request,
+  Results,
+} from './protocol.ts';
+
+let engine: Engine | null = null;
+
+/** Requests are handled in the order in which they come, one after the other. */
+let queue: Promise<void> = Promise.resolve();
+
+self.addEventListener('message', ({ data: { id, request } }: MessageEvent<NumberedRequest>) => {
+  queue = queue.then(async () => {
+    let reply: NumberedReply;
+    try {
+      reply = { id, outcome: { ok: true, value: await handle(request) } };
+    } catch (error) {
+      reply = { id, outcome: { ok: false, reason: error instanceof Error ? error.message : String(error) } };
+    }
+    self.postMessage(reply);
+  });
+});
+
+async function handle(request: Request): Promise<Results[Request['type']]> {
+  switch (request.type) {
+    case 'open':
+      return open(request.files);
+    case 'assign':
+      return assign(request.regionsUrl, request.countriesUrl);
+    case 'ask':
+      return opened().answer(request.question);
+  }
+}
+
+async function open(files: Extract<Request, { type: 'open' }>['files']): Promise<OpenedCase> {
+  const texts = await Promise.all(files.map(async ({ path, url }) => [path, await fetchText(url)] as const));
+  const parsed = readCasePackage(new Map(texts));
+  if (parsed.case.incidents.length === 0)
+    throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
+  hold(parsed.case);
+  return parsed;
+}
+
+async function assign(regionsUrl: string, countriesUrl: string): Promise<AssignedCase> {
+  const [regions, countries] = await Promise.all([fetchText(regionsUrl), fetchText(countriesUrl)]);
+  const held = opened().index.case;
+  const assigned = assignRegions(
+    held,
+    readBoundaries(JSON.parse(regions), JSON.parse(countries)),
+    'incidents.geojson',
+  );
+  const changed = assigned.case.incidents.some((incident, row) => incident !== held.incidents[row]);
+  if (changed) hold(assigned.case);
+  return { case: changed ? assigned.case : null, issues: assigned.issues };
+}
+
+function hold(source: Case): void {
+  engine = new Engine(buildCaseIndex(source));
+}
+
+function opened(): Engine {
+  if (!engine) throw new Error('No case is open.');
+  return engine;
+}
+
+async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${new URL(url).pathname} could not be loaded (${response.status}).`);
+  return response.text();
+}

@@ -1,0 +1,2 @@
+/** What the reader sees in exports. */
+export const exports = {} as const;

@@ -1,0 +1,2 @@
+/** What the reader sees in filters. */
+export const filters = {} as const;

@@ -1,0 +1,2 @@
+/** What the reader sees in map. */
+export const map = {} as const;

@@ -1,0 +1,47 @@
+const number = new Intl.NumberFormat('en');
+
+/** The frame of the page: head, notices, first sentence, states. */
+export const page = {
+  name: 'Strike Ledger',
+  skipToFigures: 'Skip to the figures',
+  loading: 'Loading the case …',
+  failed: (reason: string): string => `The case could not be loaded. ${reason}`,
+  retry: 'Try again',
+  badParameter: (name: string, value: string): string =>
+    `The address asked for ${name}=${value}, which this case does not have. It is left out.`,
+  dismiss: 'Dismiss',
+  issues: (count: number): string =>
+    `${number.format(count)} ${count === 1 ? 'issue' : 'issues'} in the data`,
+  issuesIntro: (kept: number, dropped: number): string =>
+    `Rows read: ${number.format(kept + dropped)} = ${number.format(kept)} kept + ${number.format(dropped)} dropped.`,
+  theme: 'Colours',
+  themes: { system: 'as the system', light: 'light', dark: 'dark' },
+  share: 'Copy link',
+  copied: 'Copied',
+  copyFailed: 'Copying was refused; the text is selected instead.',
+  export: 'Export',
+  tabs: { totals: 'Totals', locations: 'Locations', filters: 'Filters', claims: 'Claims' },
+  sections: { filters: 'Filters', map: 'Map', timeline: 'Timeline', figures: 'Figures' },
+  headline: {
+    /** "US strikes, 2–3 February 2024: 50 to 52 or more killed." */
+    lead: (title: string, days: string, killed: string): string =>
+      days === '' ? `${title}: ${killed}.` : `${title}, ${days}: ${killed}.`,
+    country: (country: string, figure: string): string => `${country} ${figure}.`,
+    countryByOne: (country: string, figure: string, kind: string, claimant: string): string =>
+      `${country} ${figure}, counted by one ${kind} (${claimant}).`,
+    civiliansConceded: (side: string, conceded: string, others: string): string =>
+      `Civilians: ${side} admits ${conceded}; others say ${others}.`,
+    civilians: (figure: string): string => `Civilians: ${figure}.`,
+    caveat: 'Lowest and highest counts still standing. None is ours.',
+    sideTitle: (side: string): string => `Incidents by ${side}`,
+    nothing: 'No incident matches.',
+  },
+  empty: {
+    title: 'No incident matches all filters.',
+    without: (name: string, incidents: number): string =>
+      `Without ${name}: ${number.format(incidents)} ${incidents === 1 ? 'incident' : 'incidents'}`,
+    clear: 'Clear all filters',
+  },
+  renderFailed: (what: string): string =>
+    `The ${what} could not be drawn. Everything else on the page still works.`,
+} as const;

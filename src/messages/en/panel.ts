@@ -1,0 +1,2 @@
+/** What the reader sees in panel. */
+export const panel = {} as const;

@@ -1,0 +1,2 @@
+/** What the reader sees in timeline. */
+export const timeline = {} as const;
