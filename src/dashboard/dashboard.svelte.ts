@@ -7,7 +7,7 @@ import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
 import { emptyFilter, type Clause, type Filter } from '../ledger/selection.ts';
 import type { Counting } from '../ledger/standing.ts';
-import type { Totals } from '../ledger/total.ts';
+import { Ledger, type Totals } from '../ledger/total.ts';
 import { incidentKinds } from '../ledger/vocabulary.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import type { FacetName } from '../engine/columns.ts';
@@ -57,10 +57,16 @@ export class Dashboard {
   #regionMeasure: RegionMeasure = $state('incidents');
   #regionSide: string | null = $state(null);
   #busy = $state(false);
+  #claimInView: string | null = $state(null);
+  #selectionIsNew = $state(false);
 
   readonly #filter: Filter = $derived(this.#view.filter ?? filterOf(this.case.about.presets[0]));
   readonly #rows: ReadonlySet<string> = $derived(
     new Set(this.#answer.rows.flatMap((row) => this.case.incidents[row]?.id ?? [])),
+  );
+  readonly #ledger: Ledger = $derived(new Ledger(this.#index, this.#view.counting));
+  readonly #roots: readonly Incident[] = $derived(
+    this.#answer.roots.flatMap((row) => this.case.incidents[row] ?? []),
   );
   readonly #totals: ReadonlyMap<string, Totals> = $derived(
     new Map(
@@ -108,6 +114,16 @@ export class Dashboard {
     return this.#answer;
   }
 
+  /** The selected incidents that no selected incident is above. */
+  get roots(): readonly Incident[] {
+    return this.#roots;
+  }
+
+  /** The same counting as the answer's, for what the page explains about single incidents. */
+  get ledger(): Ledger {
+    return this.#ledger;
+  }
+
   /** Whether an answer is being waited for. */
   get busy(): boolean {
     return this.#busy;
@@ -152,6 +168,11 @@ export class Dashboard {
 
   get selected(): Incident | null {
     return this.#view.incident === null ? null : (this.#index.incidents.get(this.#view.incident) ?? null);
+  }
+
+  /** Whether the reader chose the selected incident here, instead of coming by a link. */
+  get selectionIsNew(): boolean {
+    return this.#selectionIsNew;
   }
 
   get hovered(): string | null {
@@ -247,7 +268,22 @@ export class Dashboard {
   }
 
   select(incidentId: string | null): void {
-    if (incidentId !== (this.#view.incident ?? null)) this.#change({ incident: incidentId }, 'push');
+    this.#claimInView = null;
+    this.#selectionIsNew = true;
+    if (incidentId !== this.#view.incident) this.#change({ incident: incidentId }, 'push');
+  }
+
+  /** The claim that the reader followed a link to. */
+  get claimInView(): string | null {
+    return this.#claimInView;
+  }
+
+  /** Shows the incident of a claim, and the claim in it. */
+  showClaim(claimId: string): void {
+    const claim = this.#index.claims.get(claimId);
+    if (!claim) return;
+    this.select(claim.incidentId);
+    this.#claimInView = claimId;
   }
 
   hover(incidentId: string | null): void {

@@ -39,6 +39,13 @@ export const figures = {
   unknownMinima: (count: number): string =>
     `${n(count)} of the figures ${count === 1 ? 'gives' : 'give'} only "up to"`,
   unquantified,
+  alsoUnquantified: (outcome: Outcome): string =>
+    outcome === 'killed'
+      ? 'further deaths reported without a number'
+      : 'further injuries reported without a number',
+  /** For a table: the range, or a word that is not a number. */
+  cell: (total: Total): string =>
+    total.max === null ? (total.unquantified ? 'some, no number' : 'not known') : range(total),
   openHint: 'At least one source says "at least".',
   figure: (figure: Figure): string => {
     if (figure.min === null) return `up to ${n(figure.max ?? 0)}`;

@@ -33,7 +33,11 @@ export const names = {
   shortDay: (date: Date): string => shortDay.format(date),
   month: (date: Date): string => month.format(date),
   /** "2–3 February 2024"; one day where both are the same. */
-  days: (from: Date, to: Date): string => day.formatRange(from, to),
+  days: (from: Date, to: Date): string => {
+    const words = day.formatRange(from, to);
+    const sameMonth = from.toISOString().slice(0, 7) === to.toISOString().slice(0, 7);
+    return sameMonth ? words.replace(/\s–\s/u, '–') : words;
+  },
   undated: 'day not known',
   unplaced: (country: string | null): string =>
     country === null ? 'country not known, or several' : `somewhere in ${country}, governorate not known`,

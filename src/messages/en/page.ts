@@ -14,6 +14,11 @@ export const page = {
     `${number.format(count)} ${count === 1 ? 'issue' : 'issues'} in the data`,
   issuesIntro: (kept: number, dropped: number): string =>
     `Rows read: ${number.format(kept + dropped)} = ${number.format(kept)} kept + ${number.format(dropped)} dropped.`,
+  issuePlace: (file: string, row: number | null, id: string | null): string =>
+    [file, row === null ? null : `row ${row}`, id].filter((part) => part !== null).join(', ') + ':',
+  issueOutcome: { kept: '(kept)', dropped: '(dropped)' },
+  views: 'Views',
+  everything: 'Everything',
   theme: 'Colours',
   themes: { system: 'as the system', light: 'light', dark: 'dark' },
   share: 'Copy link',
@@ -21,7 +26,13 @@ export const page = {
   copyFailed: 'Copying was refused; the text is selected instead.',
   export: 'Export',
   tabs: { totals: 'Totals', locations: 'Locations', filters: 'Filters', claims: 'Claims' },
-  sections: { filters: 'Filters', map: 'Map', timeline: 'Timeline', figures: 'Figures' },
+  sections: {
+    filters: 'Filters',
+    map: 'Map',
+    timeline: 'Timeline',
+    figures: 'Figures',
+    headline: 'In short',
+  },
   headline: {
     /** "US strikes, 2–3 February 2024: 50 to 52 or more killed." */
     lead: (title: string, days: string, killed: string): string =>

@@ -1,2 +1,159 @@
-/** What the reader sees in panel. */
-export const panel = {} as const;
+import type { Outcome } from '../../ledger/vocabulary.ts';
+
+const number = new Intl.NumberFormat('en');
+const plural = (count: number, one: string, many: string): string =>
+  `${number.format(count)} ${count === 1 ? one : many}`;
+
+const distance = (meters: number): string =>
+  meters < 1000
+    ? `${number.format(Math.round(meters / 10) * 10)} m`
+    : `${number.format(Math.round(meters / 1000))} km`;
+
+const octants = [
+  'north',
+  'north-east',
+  'east',
+  'south-east',
+  'south',
+  'south-west',
+  'west',
+  'north-west',
+] as const;
+
+/** What the reader sees in the panel of figures. */
+export const panel = {
+  totals: 'Totals',
+  bySide: (side: string): string => `By ${side}`,
+  incidents: (count: number): string => plural(count, 'incident', 'incidents'),
+  sampled: 'Coverage:',
+  copySentence: 'Copy as sentence',
+  copied: 'Copied',
+  sentence: (title: string, days: string, figure: string, voices: string): string =>
+    `${title}${days === '' ? '' : `, ${days}`}: ${figure}${voices === '' ? '' : `, according to ${voices}`}.`,
+  voice: (name: string, day: string): string => `${name} (${day})`,
+  voices: (list: readonly string[]): string =>
+    new Intl.ListFormat('en', { type: 'conjunction' }).format(list),
+  saidUndated: 'undated',
+  regions: {
+    title: 'By country and governorate',
+    caption: 'Figures by country and governorate',
+    side: 'Strikes by',
+    place: 'Place',
+    incidents: 'Incidents',
+    incidentsHint: 'Places and incidents without parts; an operation is not counted beside its places.',
+    symbols: 'Symbols on the map show',
+    measure: { incidents: 'incidents', 'killed-min': 'killed, at least', 'killed-max': 'killed, at most' },
+    sortBy: (column: string): string => `Sort by ${column}`,
+    filterBy: (name: string): string => `Show only ${name}`,
+  },
+  locations: {
+    title: 'Locations',
+    none: 'Nothing to list.',
+    outside: 'outside the filter, counted with its operation',
+    undated: 'day not known',
+  },
+  contested: 'contested',
+  chooseLocation: 'Choose a location on the map or in the list to read who says what about it.',
+  incident: {
+    back: 'All locations',
+    outside: 'This incident is not among those the filter selects.',
+    showAll: 'Show all incidents',
+    days: 'When',
+    place: 'Where',
+    precision: 'How exactly',
+    basis: 'Position from',
+    standIn: 'area shown; exact place unknown',
+    standInBasis: 'Stand-in',
+    uncertainty: (meters: number): string => `somewhere within ${distance(meters)}`,
+    distance: (meters: number, octant: number, from: string): string =>
+      `${distance(meters)} ${octants[octant] ?? ''} of ${from}`,
+    distanceAbout: (text: string): string => `about ${text}`,
+    side: 'Who struck',
+    actors: 'Actor',
+    actorBasis: { reported: 'reported', claimed: 'claims it' },
+    inSourceWords: (words: string): string => `in the source’s words: ${words}`,
+    status: 'Standing',
+    kind: 'Means',
+    struck: 'What was struck',
+    area: 'Administrative area',
+    areaByGeometry: 'assigned by its position',
+    partOf: 'Part of',
+    parts: 'Places and parts',
+    answers: 'Described as an answer to',
+    answersBy: (publisher: string): string => `described so by ${publisher}`,
+    sources: 'Sources',
+    total: 'All in all',
+    totalWithParts: 'with its parts',
+    report: 'Report an error',
+    conceded: (side: string, count: number): string => `${side} admits ${number.format(count)}`,
+  },
+  about: {
+    title: 'About this case',
+    version: (version: string, created: string | null): string =>
+      created === null ? `Version ${version}.` : `Version ${version}, ${created}.`,
+    thirdParty:
+      'Third-party data by their own terms: Natural Earth (public domain); GSHHG rivers and lakes (LGPL); GeoNames towns (CC BY 4.0).',
+    contact: (contact: string): string =>
+      `Found an error? Report it to ${contact}, with the name of the row.`,
+    reworded: (count: number): string =>
+      `${number.format(count)} recorded texts are shown in other words, to keep private persons off the page or to name a document plainly. Each is listed with its reason in the case’s table “wording”.`,
+    noIssues: 'No issue was found in the data.',
+  },
+  casualties: {
+    title: 'Casualties by claimant',
+    none: 'No claim about casualties was found for this place itself.',
+    noneButParts: 'No claim about casualties covers the whole; its places have their own.',
+    claimant: 'Claimant',
+    covers: 'Covers',
+    said: 'Said on',
+    counts: 'Counts',
+    yes: 'yes',
+    scale: (outcome: string, max: number): string => `${outcome}, from 0 to ${number.format(max)}`,
+    combined: (figure: string): string => `${figure} killed and injured together`,
+    affirmedOnly: 'reported, no number',
+    standing: {
+      counts: 'counts',
+      'not-yet-stated': 'said later',
+      undated: 'undated',
+      withdrawn: 'withdrawn',
+      'under-review': 'under review',
+      tally: 'a tally of others’ figures',
+      'part-only': 'covers a part only',
+      'other-rule': 'not among those whose figures count',
+    },
+    retired: {
+      supersedes: (by: string): string => `superseded by ${by}`,
+      corrects: (by: string): string => `corrected by ${by}`,
+    },
+    notTheToll: 'counts for civilians; no toll of the whole',
+    plot: (outcome: Outcome): string =>
+      outcome === 'killed' ? 'Killed, by claimant' : 'Injured, by claimant',
+  },
+  claims: {
+    title: (count: number): string => `Claims (${number.format(count)})`,
+    none: 'No statement about this place itself was found.',
+    on: 'on',
+    about: 'about',
+    said: (day: string): string => `said on ${day}`,
+    published: (day: string): string => `undated; published on ${day}`,
+    undated: 'undated',
+    voicedBy: (speaker: string): string => `voiced by ${speaker}`,
+    seenIn: (via: string): string => `seen in ${via}`,
+    asGiven: (text: string): string => `as given: ${text}`,
+    quote: (quote: string): string => `“${quote}”`,
+    withdrawn: (day: string): string => `withdrawn on ${day}`,
+    anonymous: 'unnamed',
+    fromReport: 'in the Tehran-dateline report',
+    archived: 'archived copy',
+    live: 'live page',
+    accessed: (date: string): string => `accessed ${date}`,
+    noAddress: 'no address',
+    alsoIn: 'also in',
+    partisan: 'rests on a partisan publisher alone',
+    killed: 'killed',
+    injured: 'injured',
+    casualties: 'casualties',
+    onIncident: (title: string): string => `on ${title}`,
+    incidentLink: 'incident',
+  },
+} as const;

@@ -1,0 +1,52 @@
+import type { CaseIndex } from '../ledger/case-index.ts';
+import type { Claim, Incident, Relation } from '../ledger/case.ts';
+import type { Counting } from '../ledger/standing.ts';
+
+import { readIncident } from '../ledger/accounts.ts';
+
+/** The claims on one incident, by the day on which they were stated; undated ones last. */
+export function claimsByDay(claims: readonly Claim[]): Claim[] {
+  return [...claims].sort((a, b) => (a.statedOn ?? Infinity) - (b.statedOn ?? Infinity));
+}
+
+/** One relation of a claim, seen from it. */
+export interface ClaimLink {
+  readonly relation: Relation;
+  /** `out`: this claim disputes the other. `back`: it is disputed by the other. */
+  readonly way: 'out' | 'back';
+  readonly otherId: string;
+}
+
+/** Every relation of a claim, both ways. */
+export function linksOf(index: CaseIndex, claimId: string): ClaimLink[] {
+  return [
+    ...(index.relationsFrom.get(claimId) ?? []).map((relation): ClaimLink => ({
+      relation,
+      way: 'out',
+      otherId: relation.to,
+    })),
+    ...(index.relationsTo.get(claimId) ?? []).map((relation): ClaimLink => ({
+      relation,
+      way: 'back',
+      otherId: relation.from,
+    })),
+  ];
+}
+
+/** Whether claimants whose figures count give different figures for the incident. */
+export function isContested(index: CaseIndex, incident: Incident, counting: Counting): boolean {
+  return (['killed', 'injured'] as const).some((outcome) => {
+    const { accounts } = readIncident(index, incident, outcome, counting);
+    const said = new Set(
+      accounts
+        .filter((account) => account.kind !== 'civilian-only')
+        .map(({ range }) => `${range.min} ${range.max} ${range.open}`),
+    );
+    return said.size > 1;
+  });
+}
+
+/** Whether every source of the claim is a partisan publisher. */
+export function isPartisanOnly(index: CaseIndex, claim: Claim): boolean {
+  return [claim.sourceId, ...claim.alsoSourceIds].every((id) => index.sources.get(id)?.partisan === true);
+}
