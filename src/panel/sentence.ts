@@ -1,4 +1,4 @@
-import type { CaseIndex } from '../ledger/case-index.ts';
+import { groupBy, type CaseIndex } from '../ledger/case-index.ts';
 import { dateOf, type Day } from '../ledger/day.ts';
 import type { Incident } from '../ledger/case.ts';
 import type { Ledger } from '../ledger/total.ts';
@@ -23,13 +23,15 @@ export function figureSentence(
   const claimIds = subject.roots.flatMap((root) =>
     ledger.node(root, outcome).contributions.flatMap((contribution) => contribution.claimIds),
   );
-  const voices = [...new Set(claimIds)].flatMap((id) => {
-    const claim = index.claims.get(id);
-    const claimant = claim && index.claimants.get(claim.claimantId);
-    if (!claim || !claimant) return [];
-    const day =
-      claim.statedOn === null ? messages.panel.saidUndated : messages.names.day(dateOf(claim.statedOn));
-    return [messages.panel.voice(claimant.name, day)];
+  const claims = [...new Set(claimIds)].flatMap((id) => index.claims.get(id) ?? []);
+  const voices = [...groupBy(claims, (claim) => claim.claimantId)].map(([claimantId, theirs]) => {
+    const days = [...new Set(theirs.map((claim) => claim.statedOn))].sort(
+      (x, y) => (x ?? Infinity) - (y ?? Infinity),
+    );
+    const words = days.map((day) =>
+      day === null ? messages.panel.saidUndated : messages.names.day(dateOf(day)),
+    );
+    return messages.panel.voice(index.claimants.get(claimantId)?.name ?? claimantId, words.join(', '));
   });
   const figure = messages.figures.total(total, outcome);
   return messages.panel.sentence(
@@ -38,6 +40,6 @@ export function figureSentence(
     total.unknownIncidents > 0
       ? `${figure} (${messages.figures.unknownPlaces(total.unknownIncidents)})`
       : figure,
-    messages.panel.voices([...new Set(voices)]),
+    messages.panel.voices(voices),
   );
 }
