@@ -1,5 +1,6 @@
 import type { CasualtyClaim, Figure } from '../ledger/case.ts';
 import type { CaseIndex } from '../ledger/case-index.ts';
+import { speaksOf } from '../ledger/explain.ts';
 import { standingOf, type Counting, type Standing } from '../ledger/standing.ts';
 import type { Outcome } from '../ledger/vocabulary.ts';
 
@@ -22,15 +23,6 @@ export function buildCasualtyRows(
     .filter((claim) => speaksOf(claim, outcome))
     .map((claim) => ({ claim, figure: claim[outcome], standing: standingOf(index, claim, counting) }))
     .sort((a, b) => rank(a) - rank(b) || (b.claim.statedOn ?? -Infinity) - (a.claim.statedOn ?? -Infinity));
-}
-
-function speaksOf(claim: CasualtyClaim, outcome: Outcome): boolean {
-  return (
-    claim[outcome] !== null ||
-    claim.combined !== null ||
-    claim.unquantifiedOutcomes.includes(outcome) ||
-    claim.affirms.some((affirmed) => affirmed.outcome === outcome)
-  );
 }
 
 function rank({ claim, standing }: CasualtyRow): number {
