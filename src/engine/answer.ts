@@ -66,7 +66,7 @@ export interface Answer {
   readonly sides: readonly SideAnswer[];
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
   readonly days: readonly DayCount[];
-  /** Selected incidents without a day, which no filter of days can find. */
+  /** Incidents without a day that pass every clause but the days: no filter of days can find them. */
   readonly undated: number;
   /** For each incident of the case, what it comes to with its parts. */
   readonly totalsOf: readonly Totals[];
@@ -100,7 +100,8 @@ export class Engine {
       sides: this.#sides(ledger, rootIncidents),
       facets: this.#facets(columns, base, masks),
       days: this.#days(columns, combine(base, masks, 'days')),
-      undated: roots.filter((row) => columns.start[row] === noDay).length,
+      undated: rootRows(columns, combine(base, masks, 'days')).filter((row) => columns.start[row] === noDay)
+        .length,
       totalsOf: this.index.case.incidents.map((incident) => ledger.total([incident])),
       partAgainstWhole: ledger.partAgainstWhole(rootIncidents),
       without: [...masks.keys()].map((clause) => ({

@@ -5,7 +5,7 @@ import type {
   NumberedReply,
   NumberedRequest,
   OpenedCase,
-  Outcome,
+  Settled,
   Request,
   Results,
 } from './protocol.ts';
@@ -34,17 +34,17 @@ export class EngineClient {
   }
 
   /** Loads a case from its files. */
-  open(files: readonly CaseFileAddress[]): Promise<Outcome<OpenedCase>> {
+  open(files: readonly CaseFileAddress[]): Promise<Settled<OpenedCase>> {
     return this.#send({ type: 'open', files });
   }
 
   /** Loads the boundaries and lets them give a region to incidents that have none. */
-  assign(regionsUrl: string, countriesUrl: string): Promise<Outcome<AssignedCase>> {
+  assign(regionsUrl: string, countriesUrl: string): Promise<Settled<AssignedCase>> {
     return this.#send({ type: 'assign', regionsUrl, countriesUrl });
   }
 
   /** Answers a question, or gives `null` when a newer one was asked meanwhile. */
-  async ask(question: Question): Promise<Outcome<Answer> | null> {
+  async ask(question: Question): Promise<Settled<Answer> | null> {
     const answer = this.#send({ type: 'ask', question });
     const id = (this.#lastQuestionId = this.#lastId);
     const outcome = await answer;
@@ -55,7 +55,7 @@ export class EngineClient {
     this.#worker.terminate();
   }
 
-  #send<Sent extends Request>(request: Sent): Promise<Outcome<Results[Sent['type']]>> {
+  #send<Sent extends Request>(request: Sent): Promise<Settled<Results[Sent['type']]>> {
     this.#lastId += 1;
     const message: NumberedRequest = { id: this.#lastId, request };
     return new Promise((resolve) => {

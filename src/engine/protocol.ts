@@ -36,7 +36,7 @@ export interface Results {
 }
 
 /** A value, or the reason in words why there is none. */
-export type Outcome<Value> =
+export type Settled<Value> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly reason: string };
 
 export interface NumberedRequest {
@@ -46,5 +46,5 @@ export interface NumberedRequest {
 
 export interface NumberedReply {
   readonly id: number;
-  readonly outcome: Outcome<Results[Request['type']]>;
+  readonly outcome: Settled<Results[Request['type']]>;
 }

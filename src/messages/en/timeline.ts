@@ -5,14 +5,20 @@ type BinSize = 'day' | 'week' | 'month';
 const shortMonth = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
+const shortDay = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 const incidents = (count: number): string =>
   `${figures.number(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 
 /** What the reader sees in timeline. */
 export const timeline = {
   chart: 'Incidents by day, for each acting side',
-  chosen: (days: string): string => days,
-  allDays: (days: string): string => `All days of the records, ${days}`,
+  allDays: (days: string): string => `All days, ${days}`,
   from: (day: string): string => `From ${day}`,
   until: (day: string): string => `Until ${day}`,
   outside: (days: string): string => `The days asked for lie outside the records, ${days}`,
@@ -20,15 +26,17 @@ export const timeline = {
   undatedLeftOut: (count: number): string =>
     `${incidents(count)} without a day, left out by this choice of days`,
   undated: (count: number): string => `${incidents(count)} without a day, not on this line`,
-  hint: 'Drag to choose days; double click goes back.',
+  knownBy: (day: string): string => `as known by ${day}`,
+  hint: 'Drag to choose days, click for one, double click to go back',
   reset: 'All days',
   show: 'Show timeline',
   hide: 'Hide timeline',
   handle: { from: 'First day', to: 'Last day' },
   openEnd: (day: string): string => `${day}, not limited`,
   /** Label of the line across the bars. */
-  grid: (count: number, size: BinSize): string => (size === 'day' ? incidents(count) : figures.number(count)),
-  gridShort: (count: number): string => figures.number(count),
+  grid: (count: number): string => figures.number(count),
+  gridUnit: (size: BinSize): string =>
+    ({ day: 'incidents a day', week: 'incidents a week', month: 'incidents a month' })[size],
   binNote: {
     day: '',
     week: 'Each bar is a week: incidents on its days, added up. One that lasts several days counts on each.',
@@ -40,7 +48,8 @@ export const timeline = {
       ? `${days}: ${incidents(count)} by ${side}`
       : `${days}: ${figures.number(count)} by ${side}, days added up`,
   tick: (date: Date, withYear: boolean): string => (withYear ? monthAndYear : shortMonth).format(date),
-  records: (from: string, to: string): string => `Records ${from} to ${to}`,
+  records: (from: string, to: string): string => `covered ${from} to ${to}`,
+  rangeOfDays: (from: Date, to: Date): string => shortDay.formatRange(from, to),
   derived: 'derived',
   derivedHint:
     'These days were read off the records; nobody declared that all incidents between them are here.',
@@ -48,7 +57,7 @@ export const timeline = {
   coverage: (side: string, days: string, derived: boolean): string =>
     `Records of incidents by ${side}: ${days}${derived ? ', derived from the records' : ''}`,
   noCoverage: 'No coverage stated',
-  filteredOut: 'left out by the filter of sides',
+  filteredOut: 'filtered out',
   table: 'Incidents by day',
   hideTable: 'Hide incidents by day',
   day: 'Day',
