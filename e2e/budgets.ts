@@ -16,7 +16,10 @@ const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8')) 
 const assets = readdirSync(`${dist}assets`).map((name) => `assets/${name}`);
 
 const gzipBytes = (files: readonly string[]): number =>
-  [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(dist + file), { level: 9 }).byteLength, 0);
+  [...new Set(files)].reduce(
+    (sum, file) => sum + gzipSync(readFileSync(dist + file), { level: 9 }).byteLength,
+    0,
+  );
 
 /** An entry with everything that it imports at once; what it imports later is not in it. */
 function atOnce(key: string): string[] {
@@ -37,13 +40,23 @@ const ours = scripts.filter((file) => !/maplibre/.test(file));
 const caseNames = readdirSync(fileURLToPath(new URL('../geodata/case', import.meta.url)))
   .filter((name) => /\.(csv|json|geojson)$/.test(name))
   .map((name) => name.replace(/\.[^.]+$/, ''));
-const caseFiles = caseNames.flatMap((name) => built(new RegExp(`assets/${name}-[^.]{8}\\.(?:csv|json|geojson)$`)));
+const caseFiles = caseNames.flatMap((name) =>
+  built(new RegExp(`assets/${name}-[^.]{8}\\.(?:csv|json|geojson)$`)),
+);
 const lines = ['countries', 'regions', 'disputed', 'water', 'rivers', 'towns'].flatMap((name) =>
   built(new RegExp(`assets/${name}-[^.]+\\.geojson$`)),
 );
 
-const budgets: readonly { readonly what: string; readonly files: readonly string[]; readonly limitKB: number }[] = [
-  { what: 'JavaScript before the first figures, worker included', files: [...atOnce('index.html'), ...worker], limitKB: 90 },
+const budgets: readonly {
+  readonly what: string;
+  readonly files: readonly string[];
+  readonly limitKB: number;
+}[] = [
+  {
+    what: 'JavaScript before the first figures, worker included',
+    files: [...atOnce('index.html'), ...worker],
+    limitKB: 90,
+  },
   { what: 'all JavaScript of ours, without the map library', files: ours, limitKB: 160 },
   { what: 'data of the case for the first view', files: caseFiles, limitKB: 150 },
   { what: 'boundaries and basemap', files: lines, limitKB: 300 },
@@ -54,7 +67,9 @@ for (const { what, files, limitKB } of budgets) {
   const kB = gzipBytes(files) / 1000;
   const fits = kB <= limitKB;
   if (!fits) over += 1;
-  console.log(`${fits ? 'ok  ' : 'OVER'} ${kB.toFixed(1).padStart(6)} of ${limitKB} kB gzip: ${what} (${files.length} files)`);
+  console.log(
+    `${fits ? 'ok  ' : 'OVER'} ${kB.toFixed(1).padStart(6)} of ${limitKB} kB gzip: ${what} (${files.length} files)`,
+  );
 }
 if (over > 0) {
   console.error(`${over} of ${budgets.length} budgets are exceeded.`);

@@ -21,10 +21,14 @@ export interface IncidentRow {
 }
 
 interface Collection {
-  readonly features: readonly { readonly geometry: { coordinates: number[] } | null; readonly properties: IncidentRow }[];
+  readonly features: readonly {
+    readonly geometry: { coordinates: number[] } | null;
+    readonly properties: IncidentRow;
+  }[];
 }
 
-export const incidentFeatures = (JSON.parse(readFileSync(`${folder}incidents.geojson`, 'utf8')) as Collection).features;
+export const incidentFeatures = (JSON.parse(readFileSync(`${folder}incidents.geojson`, 'utf8')) as Collection)
+  .features;
 
 export const incidents: readonly IncidentRow[] = incidentFeatures.map((feature) => feature.properties);
 
@@ -73,11 +77,14 @@ export interface Wanted {
 }
 
 const kindOf = ({ category, weapon }: IncidentRow): string =>
-  kinds.find((row) => row['category'] === category && row['weapon'] === (weapon ?? ''))?.['kind'] ?? 'not_stated';
+  kinds.find((row) => row['category'] === category && row['weapon'] === (weapon ?? ''))?.['kind'] ??
+  'not_stated';
 
 const actorsOf = (incident: IncidentRow): string[] =>
   (['reported_actor', 'claimed_by'] as const).flatMap((field) =>
-    phrases.filter((row) => row['field'] === field && row['phrase'] === incident[field]).map((row) => row['actor'] ?? ''),
+    phrases
+      .filter((row) => row['field'] === field && row['phrase'] === incident[field])
+      .map((row) => row['actor'] ?? ''),
   );
 
 const voices = (claimant: string): string[] => {
@@ -96,14 +103,18 @@ function matches(incident: IncidentRow, wanted: Wanted): boolean {
     (!wanted.actor || actorsOf(incident).includes(wanted.actor)) &&
     (!wanted.claimant ||
       [...casualtyClaims, ...statements].some(
-        (claim) => claim['incident'] === incident.id && voices(claim['claimant'] ?? '').includes(wanted.claimant ?? ''),
+        (claim) =>
+          claim['incident'] === incident.id &&
+          voices(claim['claimant'] ?? '').includes(wanted.claimant ?? ''),
       ))
   );
 }
 
 /** The incidents that match, without those that a matching incident is above. */
 export function rootIncidents(wanted: Wanted): IncidentRow[] {
-  const matching = new Map(incidents.filter((incident) => matches(incident, wanted)).map((each) => [each.id, each]));
+  const matching = new Map(
+    incidents.filter((incident) => matches(incident, wanted)).map((each) => [each.id, each]),
+  );
   const hasMatchAbove = (incident: IncidentRow): boolean => {
     if (incident.parent === null) return false;
     if (matching.has(incident.parent)) return true;

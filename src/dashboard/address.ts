@@ -126,7 +126,10 @@ export function encodeAddress(view: View): string {
   const put = (name: string, value: string | null): void => {
     if (value !== null && value !== '') query.push([name, value]);
   };
-  const { filter, counting, incident, theme, basemap } = view;
+  const { counting, incident, theme, basemap } = view;
+  // As it is read back: without blanks around it, and without the half characters that no address can hold.
+  const text = view.filter?.text.trim().replace(/\p{Surrogate}/gu, '\uFFFD') ?? '';
+  const filter = view.filter && { ...view.filter, text };
   if (filter) {
     if (isEmpty(filter)) put('show', 'all');
     for (const [name, field] of Object.entries(lists)) put(name, filter[field].join(','));

@@ -1,5 +1,5 @@
 import type { Answer, Question, SideAnswer } from '../engine/answer.ts';
-import type { AssignedCase, OpenedCase, Outcome } from '../engine/protocol.ts';
+import type { AssignedCase, OpenedCase, Settled } from '../engine/protocol.ts';
 import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
 import type { CasePreset, Incident } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
@@ -8,7 +8,7 @@ import type { TableCount } from '../ledger/parse-case.ts';
 import { emptyFilter, type Clause, type Filter } from '../ledger/selection.ts';
 import type { Counting } from '../ledger/standing.ts';
 import { Ledger, type Totals } from '../ledger/total.ts';
-import { incidentKinds } from '../ledger/vocabulary.ts';
+import { incidentKinds, type Outcome } from '../ledger/vocabulary.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import type { FacetName } from '../engine/columns.ts';
 import {
@@ -22,7 +22,7 @@ import {
 } from './address.ts';
 
 /** Answers questions; in the page the engine's worker, elsewhere the engine itself. `null`: a newer question was asked. */
-export type Ask = (question: Question) => Promise<Outcome<Answer> | null>;
+export type Ask = (question: Question) => Promise<Settled<Answer> | null>;
 
 /** Where the view is written so that a link shows it again. */
 export interface AddressBar {
@@ -34,6 +34,16 @@ export interface AddressBar {
 /** What the regions show on the map. */
 export const regionMeasures = ['incidents', 'killed-min', 'killed-max'] as const;
 export type RegionMeasure = (typeof regionMeasures)[number];
+
+/** A figure that the reader wants explained. */
+export interface FigureInQuestion {
+  /** What the figure is about, in the page's words. */
+  readonly title: string;
+  readonly outcome: Outcome;
+  readonly roots: readonly Incident[];
+  /** Narrows it to what some contributing incidents add, such as those of one region. */
+  readonly only: ((contributing: Incident) => boolean) | null;
+}
 
 /**
  * The state of the page: the case, the view that the reader chose, and the answer to it. Everything changes through its
@@ -59,6 +69,7 @@ export class Dashboard {
   #busy = $state(false);
   #claimInView: string | null = $state(null);
   #selectionIsNew = $state(false);
+  #inQuestion: FigureInQuestion | null = $state.raw(null);
 
   readonly #filter: Filter = $derived(this.#view.filter ?? filterOf(this.case.about.presets[0]));
   readonly #rows: ReadonlySet<string> = $derived(
@@ -276,6 +287,16 @@ export class Dashboard {
   /** The claim that the reader followed a link to. */
   get claimInView(): string | null {
     return this.#claimInView;
+  }
+
+  /** The figure that is being explained. */
+  get inQuestion(): FigureInQuestion | null {
+    return this.#inQuestion;
+  }
+
+  /** Asks for a figure to be explained; `null` ends it. */
+  explain(figure: FigureInQuestion | null): void {
+    this.#inQuestion = figure;
   }
 
   /** Shows the incident of a claim, and the claim in it. */

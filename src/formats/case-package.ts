@@ -64,6 +64,10 @@ function readTable(text: string | undefined, path: string, name: TableName, issu
     return [];
   }
   const table = readCsv(text);
+  for (const column of table.repeatedColumns) {
+    const message = `Two columns are called "${column}"; the first is read. Rename or remove the other.`;
+    issues.push({ ...fileIssue(path, 'repeated-column', message), column, outcome: 'kept' });
+  }
   for (const row of table.raggedRows) {
     issues.push({
       ...fileIssue(

@@ -6,21 +6,32 @@ export interface CsvTable {
   readonly rows: readonly Readonly<Record<string, string>>[];
   /** Lines that have more or fewer cells than the header, counted from the first data row as 1. */
   readonly raggedRows: readonly number[];
+  /** Names that stand over several columns; the first of them is read. */
+  readonly repeatedColumns: readonly string[];
 }
 
 /** Reads a comma-separated table (RFC 4180). */
 export function readCsv(text: string): CsvTable {
-  const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
-    header: true,
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
     skipEmptyLines: true,
     delimiter: ',',
   });
-  const columns = meta.fields ?? [];
-  const raggedRows = data.flatMap((row, at) => {
-    const cells = Object.keys(row).filter((key) => key !== '__parsed_extra');
-    return '__parsed_extra' in row || cells.length !== columns.length ? [at + 1] : [];
-  });
-  return { columns, rows: data, raggedRows };
+  const [header = [], ...lines] = data;
+  const columns = [...new Set(header)];
+  const places = columns.map((column) => header.indexOf(column));
+  return {
+    columns,
+    repeatedColumns: columns.filter((column) => header.indexOf(column) !== header.lastIndexOf(column)),
+    raggedRows: lines.flatMap((cells, at) => (cells.length === header.length ? [] : at + 1)),
+    rows: lines.map((cells) =>
+      Object.fromEntries(
+        columns.flatMap((column, at) => {
+          const cell = cells[places[at] ?? -1];
+          return cell === undefined ? [] : [[column, cell] as const];
+        }),
+      ),
+    ),
+  };
 }
 
 /** A cell as it is written: text, a number, or nothing. */

@@ -17,6 +17,14 @@ function range({ min, max, open }: Pick<Total, 'min' | 'max' | 'open'>): string 
 
 const participle: Readonly<Record<Outcome, string>> = { killed: 'killed', injured: 'injured' };
 
+/** A total in few words. A 0 beside incidents without a figure is "none known", which says less than "none". */
+function cell(total: Total): string {
+  if (total.max === null) return total.unquantified ? 'some, no number' : 'not known';
+  if (total.max === 0 && !total.open)
+    return total.unknownIncidents > 0 || total.unquantified ? 'none known' : 'none';
+  return range(total);
+}
+
 /** How figures read. `null` is never a 0. */
 export const figures = {
   number: n,
@@ -26,9 +34,8 @@ export const figures = {
   total: (total: Total, outcome: Outcome): string => {
     if (total.max === null)
       return total.unquantified ? unquantified(outcome) : `no figure found for ${participle[outcome]}`;
-    return total.max === 0 && !total.open
-      ? `none ${participle[outcome]}`
-      : `${range(total)} ${participle[outcome]}`;
+    const words = cell(total);
+    return words === 'none known' ? `none known to be ${participle[outcome]}` : `${words} ${participle[outcome]}`;
   },
   unknown: (unknown: number, incidents: number): string =>
     unknown === 1 && incidents === 1
@@ -43,9 +50,8 @@ export const figures = {
     outcome === 'killed'
       ? 'further deaths reported without a number'
       : 'further injuries reported without a number',
-  /** For a table: the range, or a word that is not a number. */
-  cell: (total: Total): string =>
-    total.max === null ? (total.unquantified ? 'some, no number' : 'not known') : range(total),
+  cell,
+  explain: 'Explain this number',
   openHint: 'At least one source says "at least".',
   figure: (figure: Figure): string => {
     if (figure.min === null) return `up to ${n(figure.max ?? 0)}`;

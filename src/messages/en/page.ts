@@ -44,7 +44,7 @@ export const page = {
       `Civilians: ${side} admits ${conceded}; others say ${others}.`,
     civilians: (figure: string): string => `Civilians: ${figure}.`,
     caveat: 'Lowest and highest counts still standing. None is ours.',
-    sideTitle: (side: string): string => `Incidents by ${side}`,
+    sideTitle: (side: string): string => `Strikes by ${side}`,
     nothing: 'No incident matches.',
   },
   empty: {

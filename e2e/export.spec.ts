@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { casualtyClaims, incidents, matchingIncidents, parseCsv, statements } from './geodata.ts';
+import { expect, expectAccessible, openPage, test } from './page-test.ts';
+
+interface Exported {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Collection {
+  readonly type: string;
+  readonly bbox?: readonly number[];
+  readonly provenance: Record<string, unknown>;
+  readonly features: readonly {
+    readonly id: string;
+    readonly geometry: { readonly type: string; readonly coordinates: unknown } | null;
+    readonly properties: Record<string, string | number | boolean | null>;
+  }[];
+}
+
+async function download(page: Page, layer: string, format: string, everything: boolean): Promise<Exported[]> {
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export data' });
+  await dialog.getByLabel('Layer').selectOption({ label: layer });
+  await dialog.getByLabel('Format').selectOption({ label: format });
+  await dialog.getByRole('radio', { name: everything ? /^Everything/ : /^The filtered view/ }).check();
+  const files: Exported[] = [];
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  files.push({ name: file.suggestedFilename(), text: readFileSync((await file.path())!, 'utf8') });
+  await expect(dialog.getByText(/files? written/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return files;
+}
+
+const strikes = { from: '2024-02-02', to: '2024-02-03', side: 'us' };
+
+test('incidents leave as they were shown, and whole', async ({ page }) => {
+  await openPage(page);
+  const [filtered] = await download(page, 'Incidents', 'GeoJSON', false);
+  const view = JSON.parse(filtered!.text) as Collection;
+  expect(view.features.map(({ id }) => id).sort()).toEqual(
+    matchingIncidents(strikes)
+      .map(({ id }) => id)
+      .sort(),
+  );
+  expect(view.provenance).toMatchObject({ version: '1.0.0' });
+  expect(JSON.stringify(view.provenance)).toContain('CC');
+  expect('crs' in view).toBe(false);
+  const [whole] = await download(page, 'Incidents', 'GeoJSON', true);
+  const everything = JSON.parse(whole!.text) as Collection;
+  expect(everything.features.map(({ id }) => id).sort()).toEqual(incidents.map(({ id }) => id).sort());
+});
+
+test('columns hold flat values of one type, and vague places have no false decimals', async ({ page }) => {
+  await openPage(page);
+  const [file] = await download(page, 'Incidents', 'GeoJSON', true);
+  const { features } = JSON.parse(file!.text) as Collection;
+  const types = new Map<string, Set<string>>();
+  for (const { properties } of features) {
+    for (const [column, value] of Object.entries(properties)) {
+      if (value === null) continue;
+      types.set(column, (types.get(column) ?? new Set()).add(typeof value));
+    }
+  }
+  for (const [column, found] of types) expect([column, [...found]]).toEqual([column, [[...found][0]]]);
+  expect([...types.values()].some((found) => found.has('object'))).toBe(false);
+  for (const { geometry, properties } of features) {
+    if (geometry?.type !== 'Point' || properties['location_precision'] !== 'town') continue;
+    for (const degrees of geometry.coordinates as number[])
+      expect(String(degrees)).toMatch(/^-?\d+(\.\d{1,2})?$/);
+  }
+});
+
+test('claims leave as a table that reads back to the same rows', async ({ page }) => {
+  await openPage(page, '?show=all');
+  const [file] = await download(page, 'Claims', 'CSV', true);
+  const rows = parseCsv(file!.text);
+  const ids = [...casualtyClaims, ...statements].map((row) => row['id']);
+  expect(rows.map((row) => row['id']).sort()).toEqual(ids.sort());
+  expect(file!.text.startsWith('\uFEFF')).toBe(false);
+  const [excel] = await download(page, 'Claims', 'CSV for Excel', true);
+  expect(excel!.text.startsWith('\uFEFF')).toBe(true);
+  expect(parseCsv(excel!.text)).toEqual(rows);
+});
+
+test('strike regions are the governorates that hold a selected strike, with its figures', async ({
+  page,
+}) => {
+  await openPage(page);
+  const [file] = await download(page, 'Strike regions', 'GeoJSON', false);
+  const { features } = JSON.parse(file!.text) as Collection;
+  expect(features.map(({ id }) => id).sort()).toEqual(['IQ-AN', 'SY-DY']);
+  const dayr = features.find(({ id }) => id === 'SY-DY')!;
+  expect(dayr.geometry?.type).toMatch(/Polygon/);
+  expect(Object.values(dayr.properties)).toContain(34);
+});
+
+test('the outpost leaves by itself, and every governorate with the regions', async ({ page }) => {
+  await openPage(page, '?show=all');
+  const [outpost] = await download(page, 'Jordan outpost', 'GeoJSON', false);
+  expect((JSON.parse(outpost!.text) as Collection).features.map(({ id }) => id)).toEqual([
+    'evt-2024-01-28-tower22',
+  ]);
+  const [regions] = await download(page, 'All governorates', 'GeoJSON', false);
+  const codes = (JSON.parse(regions!.text) as Collection).features.map(({ id }) => id);
+  expect(codes.filter((code) => code.startsWith('IQ-'))).toHaveLength(18);
+  expect(codes.filter((code) => code.startsWith('SY-'))).toHaveLength(14);
+  expect(codes.filter((code) => code.startsWith('JO-'))).toHaveLength(12);
+});
+
+test('the menu is accessible', async ({ page }) => {
+  await openPage(page);
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  await expect(page.getByRole('dialog', { name: 'Export data' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
+});

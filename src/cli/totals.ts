@@ -1,0 +1,96 @@
+import type { Question } from '../engine/answer.ts';
+import type { Incident } from '../ledger/case.ts';
+import { countryKey, regionKey } from '../ledger/selection.ts';
+import type { Ledger, Totals } from '../ledger/total.ts';
+import { outcomes } from '../ledger/vocabulary.ts';
+import { en } from '../messages/en.ts';
+import { oneOf, parseArguments } from './arguments.ts';
+import { openCase, type OpenCase } from './open-case.ts';
+import { questionFlags, questionOf } from './question.ts';
+import { UsageError } from './usage-error.ts';
+
+const flags = { ...questionFlags, by: 'value', json: 'switch', explain: 'switch' } as const;
+
+const splits = ['none', 'side', 'country', 'admin1'] as const;
+type Split = (typeof splits)[number];
+
+const keyOf: Readonly<Record<Exclude<Split, 'none'>, (incident: Incident) => string>> = {
+  side: (incident) => incident.actingSide,
+  country: countryKey,
+  admin1: regionKey,
+};
+
+/** `strike-ledger totals`: the derived ranges, in words or as JSON. */
+export function totals(words: readonly string[]): string {
+  const { flags: given, rest } = parseArguments('totals', words, flags);
+  if (rest.length > 0)
+    throw new UsageError(`totals takes no file, but got "${rest[0]}"; a case is named with --case FOLDER.`);
+  if (given.explain)
+    throw new UsageError(
+      '--explain is not built yet; leave it out. claimsCounted names the claims that count.',
+    );
+  const by = oneOf('by', given.by, splits, 'none');
+  const opened = openCase(given.case);
+  const question = questionOf(given, opened.index);
+  return given.json ? asJson(opened, question, by) : inWords(opened, question, by);
+}
+
+function rootsAndLedger({ engine }: OpenCase, question: Question): { roots: Incident[]; ledger: Ledger } {
+  return { roots: engine.roots(question), ledger: engine.ledger(question.counting) };
+}
+
+function asJson(opened: OpenCase, question: Question, by: Split): string {
+  const { roots, ledger } = rootsAndLedger(opened, question);
+  const clashes = ledger.partAgainstWhole(roots);
+  const result = {
+    ...ledger.total(roots),
+    incidents: roots.length,
+    claimsCounted: ledger.claimsCounted(roots),
+    ...(by === 'none' ? {} : { rows: Object.fromEntries(sorted(ledger.split(roots, keyOf[by]))) }),
+    ...(clashes.length === 0 ? {} : { partAgainstWhole: clashes }),
+  };
+  return `${JSON.stringify(result, null, 2)}\n`;
+}
+
+function inWords(opened: OpenCase, question: Question, by: Split): string {
+  const { actingSideNames, actingSides, about } = opened.index.case;
+  const { roots, ledger } = rootsAndLedger(opened, question);
+  const lines = [about.title];
+  for (const side of Object.keys(actingSides)) {
+    const own = roots.filter((incident) => incident.actingSide === side);
+    if (own.length === 0) continue;
+    const title = en.page.headline.sideTitle(actingSideNames[side] ?? side);
+    lines.push('', `${title} (${own.length})`, ...figureLines(ledger.total(own), '  '));
+    if (by === 'none' || by === 'side') continue;
+    for (const [key, row] of sorted(ledger.split(own, keyOf[by]))) {
+      lines.push(`  ${nameOf(opened, key)}`, ...figureLines(row, '    '));
+    }
+  }
+  if (roots.length === 0) lines.push('', en.page.headline.nothing);
+  else lines.push('', en.page.headline.caveat);
+  return `${lines.join('\n')}\n`;
+}
+
+function figureLines(totals: Totals, indent: string): string[] {
+  return outcomes.map((outcome) => {
+    const total = totals[outcome];
+    const unknown = total.unknownIncidents > 0 ? en.figures.unknownPlaces(total.unknownIncidents) : '';
+    const words = en.figures.total(total, outcome);
+    const minima = total.unknownMinima > 0 ? en.figures.unknownMinima(total.unknownMinima) : '';
+    const flagged = total.unquantified && total.max !== null ? en.figures.unquantified(outcome) : '';
+    return `${indent}${[words, flagged, minima, unknown].filter((part) => part !== '').join('; ')}`;
+  });
+}
+
+function nameOf({ boundaries }: OpenCase, key: string): string {
+  const region = boundaries.regions.get(key);
+  if (region) return `${region.name} (${key})`;
+  if (key === 'unplaced') return en.names.unplaced(null);
+  const [unplaced, country] = key.split(':');
+  if (unplaced === 'unplaced' && country !== undefined) return en.names.unplaced(en.names.country(country));
+  return key.length === 2 ? en.names.country(key) : key;
+}
+
+function sorted<Value>(rows: ReadonlyMap<string, Value>): [string, Value][] {
+  return [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+}

@@ -1,0 +1,27 @@
+import type { CaseAbout } from '../../ledger/case.ts';
+
+export const exportFormats = ['geojson', 'csv', 'csv-excel'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** What is exported: the incidents of the filter in force, or all of the case. */
+export const exportScopes = ['filtered', 'everything'] as const;
+export type ExportScope = (typeof exportScopes)[number];
+
+/** A moment as exports give it: ISO 8601, UTC, whole seconds. */
+export function exportTime(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}Z`;
+}
+
+/** The name of an exported file, such as `strike-ledger_tower-22_incidents_filtered_2026-11-22.geojson`. */
+export function exportName(
+  about: CaseAbout,
+  { layer, scope, format, at }: { layer: string; scope: ExportScope; format: ExportFormat; at: string },
+): string {
+  const parts = ['strike-ledger', about.id, layer, scope, at.slice(0, 10)].map(plain);
+  return `${parts.join('_')}.${format === 'geojson' ? 'geojson' : 'csv'}`;
+}
+
+/** Only what every file system takes. */
+function plain(part: string): string {
+  return part.replace(/[^\p{L}\p{N}.-]+/gu, '-').replace(/^[-.]+|-+$/g, '');
+}

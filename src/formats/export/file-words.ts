@@ -1,0 +1,27 @@
+import type { Rule } from '../../ledger/vocabulary.ts';
+
+/** What stands inside exported files. It is English in every language of the page, so that equal data give equal bytes. */
+export const fileWords = {
+  scope: { filtered: 'filtered view', everything: 'everything' },
+  counted:
+    'Figures are ranges over the claims that still stand under the named rule, lowest to highest; none is a count of our own. ' +
+    'null means not known, never 0; "open" means that somebody said "at least"; figures of different acting sides are not added up.',
+  rule: {
+    latest: 'latest: every claimant’s latest figure counts',
+    official: 'official: only named governments and militaries count',
+    monitors: 'monitors: only monitors count',
+    two: 'two: only where two or more independent voices give figures',
+  } satisfies Record<Rule, string>,
+  lines:
+    'Boundaries are cartographic (Natural Earth, 1:10 million) and imply no opinion on the status of any territory.',
+  places:
+    'Decimals fit the precision of each place. A place that is vaguer than a district, or has only a stand-in point, has no geometry.',
+  fixed:
+    'This layer names its incidents: the filter does not change it. "adds_to_total" tells whether the filtered view holds them.',
+  claimsHidden: (later: number, undated: number): string =>
+    `${later} claims said after the as-of day and ${undated} undated claims are left out.`,
+  noLayer: (id: string, known: readonly string[]): string =>
+    `The case has no layer "${id}"; use one of ${known.join(', ')}.`,
+  refused: (title: string, aggregates: readonly string[]): string =>
+    `The terms of "${title}" do not allow single incidents or claims to be handed on. Totals per region may be: ${aggregates.join(', ')}.`,
+} as const;
