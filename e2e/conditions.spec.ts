@@ -63,7 +63,7 @@ test.describe('on a narrow screen', () => {
     test(`the figures are a sheet with tabs, ${theme}`, async ({ page }) => {
       await openPageWithMap(page, `?theme=${theme}`);
       await expect(page.getByText('US strikes, 2–3 February 2024: 50 to 52 or more killed.')).toBeVisible();
-      const tabs = page.getByRole('group', { name: 'Figures', exact: true });
+      const tabs = page.getByRole('navigation', { name: 'Sheets' });
       await expectAccessible(page);
       await tabs.getByRole('button', { name: 'Locations' }).click();
       await expect(page.locator('[data-incident]')).toHaveCount(matchingIncidents(strikes).length);

@@ -30,8 +30,8 @@ test('the reader picks what the regions show, and the table follows', async ({ p
   const header = page.getByRole('columnheader', { name: /Killed/ });
   await expect(header).toHaveAttribute('aria-sort', 'descending');
   await page
-    .getByRole('button', { name: /^Incidents/ })
-    .first()
+    .getByRole('columnheader', { name: /Incidents/ })
+    .getByRole('button')
     .click();
   await expect(select).toHaveValue('incidents');
 });

@@ -22,6 +22,6 @@ export function describeValue(name: FacetName, value: string, shown: Named, mess
   }
   const claimant = shown.index.claimants.get(value);
   return claimant
-    ? { label: claimant.shortName, note: messages.names.claimantKind[claimant.kind] }
+    ? { label: claimant.name, note: messages.names.claimantKind[claimant.kind] }
     : plain(undefined);
 }

@@ -1,2 +1,101 @@
-/** What the reader sees in map. */
-export const map = {} as const;
+import type { Clause } from '../../ledger/selection.ts';
+
+const number = new Intl.NumberFormat('en');
+const n = (value: number): string => number.format(value);
+const incidents = (count: number): string => `${n(count)} ${count === 1 ? 'incident' : 'incidents'}`;
+
+/** What the reader sees on and around the map. */
+export const map = {
+  loading: 'Loading the map …',
+  noWebGl:
+    'This browser cannot draw the map: it has no WebGL 2. The figures, the list and the filters work without it.',
+  failed: 'The map could not be started. The figures, the list and the filters work without it.',
+  partFailed: (reason: string): string => `Part of the map could not be drawn: ${reason}`,
+  dismiss: 'Dismiss',
+  canvas:
+    'Map of the incidents. Arrow keys move it, plus and minus zoom, Enter opens the mark nearest to the middle. Every incident is also in the list of locations.',
+  controls: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    closePopup: 'Close',
+    credits: 'Show or hide the credits',
+    metres: 'm',
+    kilometres: 'km',
+  },
+  fit: 'Fit to selection',
+  credit:
+    'Natural Earth (public domain) · GSHHG (LGPL) · GeoNames (CC BY 4.0) · Lines are cartographic and imply no position.',
+  menu: {
+    title: 'Layers',
+    layers: 'Shown on the map',
+    basemap: 'Drawn on',
+    embedded: 'the built-in basemap',
+    none: 'plain paper',
+    style: 'a style from the web',
+    address: 'Address of a MapLibre style (https)',
+    use: 'Use this style …',
+    badAddress: 'This is not an https address.',
+  },
+  notice: {
+    title: (host: string): string => `Load the map from ${host}?`,
+    learns: (host: string): string =>
+      `${host}, and every other host that its style names, will learn your network address, the browser you use, and which part of the map you look at, and so what you study. Nothing is sent to them before you agree. Your filters stay as they are.`,
+    open: 'Open online page',
+    load: 'Load it',
+    keep: 'Keep the built-in basemap',
+    failed: (host: string, reason: string): string =>
+      `The style from ${host} could not be loaded (${reason}). The built-in basemap is shown instead.`,
+  },
+  popup: {
+    label: 'Incident',
+    several: (count: number): string => `${incidents(count)} here`,
+    partOf: 'Part of',
+    place: (place: string, precision: string): string => `${place} (${precision})`,
+    standIn: 'Area shown; exact place unknown. The mark stands in for it.',
+    area: 'The mark stands inside the area in which this happened, not at its place.',
+    context: 'Not in the selection; shown for context.',
+    back: (count: number): string => `All ${n(count)} here`,
+  },
+  legend: {
+    title: 'Legend',
+    regionsShow: 'Regions show',
+    measure: {
+      incidents: 'incidents',
+      'killed-min': 'killed, at least',
+      'killed-max': 'killed, at most',
+    },
+    by: 'by',
+    sizes: 'Circle area follows the number',
+    regionUnknown: 'reported, no number known',
+    unplaced: (value: string, where: string): string => `Not drawn: ${value}, ${where}`,
+    unplacedKilled: (value: string): string => `${value} killed`,
+    noNumber: 'no number known',
+    noFigures: 'No figures in this selection.',
+    kinds: 'Shape: kind',
+    sides: 'Colour and outline: who acted',
+    side: { single: 'single outline', double: 'double outline' },
+    precision: 'How well the place is known',
+    certainty: {
+      exact: 'exact site',
+      area: 'somewhere in the area shown',
+      'stand-in': 'area shown; exact place unknown',
+    },
+    markSizes: (smallest: number): string =>
+      `Marks grow with the highest count of killed; the smallest stand for ${n(smallest)} or fewer, or no figure.`,
+    cluster: 'several incidents: open it to see each',
+    disputed: 'disputed area, in no country’s total',
+    more: 'More signs and notes',
+    lines: 'Lines are cartographic and imply no position on any border.',
+  },
+  regionValue: (value: number, open: boolean): string => (open ? `${n(value)} or more` : n(value)),
+  clause: {
+    countries: 'the country',
+    regions: 'the governorate',
+    days: 'the days',
+    sides: 'the acting side',
+    kinds: 'the kind',
+    actors: 'the actor',
+    claimants: 'the claimant',
+    text: 'the search words',
+  } satisfies Record<Clause, string>,
+} as const;

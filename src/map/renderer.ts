@@ -1,0 +1,84 @@
+import {
+  AttributionControl,
+  Map as Renderer,
+  NavigationControl,
+  ScaleControl,
+  setWorkerUrl,
+  type StyleSpecification,
+} from 'maplibre-gl';
+import 'maplibre-gl/dist/maplibre-gl.css';
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Messages } from '../messages/en.ts';
+import type { Bounds } from '../regions/measure.ts';
+import { frame, type BasemapData } from './basemap.ts';
+import './map.css';
+import type { Palette } from './palette.ts';
+import type { Ground } from './style.ts';
+import type { Padding } from './surroundings.ts';
+
+setWorkerUrl(workerUrl);
+
+/** The closest that the map goes; beyond it the embedded basemap has nothing to add. */
+export const maxZoom = 12;
+/** The closest that fitting goes. */
+export const fitMaxZoom = 9;
+
+/** What a map starts with. */
+export interface MapSettings {
+  readonly basemap: BasemapData;
+  readonly ground: Ground;
+  readonly palette: Palette;
+  readonly messages: Messages;
+  readonly bounds: Bounds;
+  readonly padding: Padding;
+}
+
+/** Starts the renderer with its controls. Throws where the browser gives no WebGL context. */
+export function createRenderer(
+  container: HTMLElement,
+  style: StyleSpecification,
+  { messages, bounds, padding }: MapSettings,
+): Renderer {
+  const { controls } = messages.map;
+  const renderer = new Renderer({
+    container,
+    style,
+    bounds: [...bounds],
+    fitBoundsOptions: { padding, maxZoom: fitMaxZoom },
+    hash: 'map',
+    minZoom: 3,
+    maxZoom,
+    maxBounds: [[...frame[0]], [...frame[1]]],
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    attributionControl: false,
+    locale: {
+      'Map.Title': messages.map.canvas,
+      'NavigationControl.ZoomIn': controls.zoomIn,
+      'NavigationControl.ZoomOut': controls.zoomOut,
+      'Popup.Close': controls.closePopup,
+      'AttributionControl.ToggleAttribution': controls.credits,
+      'ScaleControl.Meters': controls.metres,
+      'ScaleControl.Kilometers': controls.kilometres,
+    },
+  });
+  renderer.touchZoomRotate.disableRotation();
+  renderer.keyboard.disableRotation();
+  const end = messages.direction === 'rtl' ? 'left' : 'right';
+  renderer.addControl(new NavigationControl({ showCompass: false }), `top-${end}`);
+  renderer.addControl(
+    new AttributionControl({ compact: true, customAttribution: messages.map.credit }),
+    `bottom-${end}`,
+  );
+  // On a small map the credits would cover what they are the credits of.
+  const credits = container.querySelector('.maplibregl-ctrl-attrib');
+  if (container.clientWidth < 640) {
+    credits?.classList.remove('maplibregl-compact-show');
+    credits?.removeAttribute('open');
+  }
+  renderer.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), `bottom-${end}`);
+  return renderer;
+}

@@ -1,0 +1,63 @@
+import type { FeatureCollection } from 'geojson';
+import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
+import type { BasemapData } from './basemap.ts';
+import { groundLayers, labelLayers } from './ground-layers.ts';
+import { areaLayers, markLayers, overlaySources, type OverlaySource } from './layers.ts';
+import type { Palette } from './palette.ts';
+
+/** What the marks are drawn on: the page's own basemap, nothing, or a style that was fetched because the reader asked. */
+export type Ground =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'style'; readonly style: StyleSpecification };
+
+/** The whole style: the ground, and on it the overlay with what it shows now. */
+export function buildStyle(
+  ground: Ground,
+  palette: Palette,
+  basemap: BasemapData,
+  overlay: Readonly<Record<OverlaySource, FeatureCollection>>,
+): StyleSpecification {
+  const own: Record<string, SourceSpecification> = Object.fromEntries(
+    overlaySources.map((name) => [name, { type: 'geojson', data: overlay[name] }]),
+  );
+  if (ground.kind === 'style') {
+    const { style } = ground;
+    return {
+      ...style,
+      sources: { ...style.sources, ...own },
+      layers: [...style.layers, ...areaLayers(palette), ...markLayers(palette)],
+    };
+  }
+  if (ground.kind === 'none') {
+    return {
+      version: 8,
+      sources: own,
+      layers: [
+        { id: 'paper', type: 'background', paint: { 'background-color': palette['map-land'] } },
+        ...areaLayers(palette),
+        ...markLayers(palette),
+      ],
+    };
+  }
+  const geojson = (data: string | FeatureCollection): SourceSpecification => ({ type: 'geojson', data });
+  return {
+    version: 8,
+    sources: {
+      countries: geojson(basemap.countries),
+      'admin-regions': geojson(basemap.regions),
+      disputed: geojson(basemap.disputed),
+      water: geojson(basemap.water),
+      rivers: geojson(basemap.rivers),
+      towns: geojson(basemap.towns),
+      names: geojson(basemap.labels),
+      ...own,
+    },
+    layers: [
+      ...groundLayers(palette),
+      ...areaLayers(palette),
+      ...labelLayers(palette),
+      ...markLayers(palette),
+    ],
+  };
+}
