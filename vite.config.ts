@@ -56,7 +56,6 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true,
     rolldownOptions: {
       input: [path('src/index.html'), path('src/online.html')],
       output: {

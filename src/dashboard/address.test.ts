@@ -69,7 +69,7 @@ describe('the address of a view', () => {
         expect(decodeAddress(address, known)).toEqual({ view, bad: [] });
         expect(encodeAddress(decode(address))).toBe(address);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -81,7 +81,7 @@ describe('the address of a view', () => {
         expect(decode(address).filter).not.toBeNull();
         expect(encodeAddress(decode(address))).toBe(address);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
     const half: View = { ...defaultView, filter: { ...emptyFilter, text: 'a\ud83d' } };
     expect(decode(encodeAddress(half)).filter?.text).toBe('a\ufffd');

@@ -47,7 +47,7 @@ export function buildColumns(index: CaseIndex, asOf: Day | null): Columns {
       actors: facet(incidents, (incident) => incident.actors.map((actor) => actor.actorId)),
       claimants: facet(incidents, (incident) => [...claimantsOn(index, incident, asOf)]),
     },
-    texts: incidents.map((incident) => searchText(index, incident)),
+    texts: incidents.map((incident) => searchText(index, incident, asOf)),
   };
 }
 

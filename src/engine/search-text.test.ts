@@ -100,7 +100,13 @@ describe('what of an incident is searched', () => {
     'noted',
     'officials',
   ])('finds "%s"', (words) => {
-    expect(searchText(index, incident)).toContain(foldText(words));
-    expect(searchText(index, index.incidents.get('i1') as Incident)).not.toContain(foldText(words));
+    expect(searchText(index, incident, null)).toContain(foldText(words));
+    expect(searchText(index, index.incidents.get('i1') as Incident, null)).not.toContain(foldText(words));
+  });
+
+  it('knows no claim that was made after the day of the reader', () => {
+    expect(searchText(index, incident, 99)).not.toContain('abyss');
+    expect(searchText(index, incident, 99)).toContain('the title');
+    expect(searchText(index, incident, 100)).toContain('abyss');
   });
 });

@@ -1,5 +1,7 @@
 import type { Incident } from '../ledger/case.ts';
 import type { CaseIndex } from '../ledger/case-index.ts';
+import type { Day } from '../ledger/day.ts';
+import { isStated } from '../ledger/standing.ts';
 
 /**
  * A text as it is compared: without case, diacritics, Arabic vowel signs and the spelling variants of Arabic and
@@ -18,9 +20,13 @@ export function foldText(text: string): string {
     .trim();
 }
 
-/** Everything about one incident that a reader may search for: places, claims, speakers, claimants and publishers. */
-export function searchText(index: CaseIndex, incident: Incident): string {
-  const claims = (index.claimsOf.get(incident.id) ?? []).flatMap((claim) => [
+/**
+ * Everything about one incident that a reader may search for: places, and of the claims that are known on that day words,
+ * speakers, claimants and publishers.
+ */
+export function searchText(index: CaseIndex, incident: Incident, asOf: Day | null): string {
+  const stated = (index.claimsOf.get(incident.id) ?? []).filter((claim) => isStated(claim, asOf));
+  const claims = stated.flatMap((claim) => [
     claim.speaker,
     claim.via,
     claim.claimantAsGiven,

@@ -44,13 +44,13 @@ export function readIncident(
     (claim) => standingOf(index, claim, counting).is === 'counts',
   );
   const accounts = accountsOf(counted, outcome, counting.group);
-  const enough = (kind: Account['kind']): readonly Account[] => {
-    const held = accounts.filter((account) => account.kind === kind);
-    return counting.rule === 'two' && voicesOf(index, held) < 2 ? [] : held;
-  };
-  const own = ownRange(enough(counting.group === 'all' ? 'whole' : 'group'));
-  const harmed = enough('civilian-only').filter(({ range }) => range.max > 0 || range.open);
-  const civilian = ownRange(harmed);
+  const enough = (held: readonly Account[]): readonly Account[] =>
+    counting.rule === 'two' && voicesOf(index, held) < 2 ? [] : held;
+  const ofKind = (kind: Account['kind']): Account[] => accounts.filter((account) => account.kind === kind);
+  const own = ownRange(enough(ofKind(counting.group === 'all' ? 'whole' : 'group')));
+  // Who says that no civilian was harmed gives no range, and so is no second voice for the one who gives a number.
+  const harmed = ofKind('civilian-only').filter(({ range }) => range.max > 0 || range.open);
+  const civilian = ownRange(enough(harmed));
   return {
     accounts,
     own,
@@ -129,21 +129,20 @@ function concession(
   );
   let conceded = 0;
   let concededClaims: readonly CasualtyClaim[] = [];
+  const amountOf = (claim: CasualtyClaim): number => claim[outcome]?.min ?? 0;
   for (const claims of groupBy(conceding, (claim) => claim.claimantId).values()) {
-    const highest = (which: Group): CasualtyClaim[] => {
-      const same = claims.filter((claim) => claim.group === which);
-      const top = Math.max(0, ...same.map((claim) => claim[outcome]?.min ?? 0));
-      return same.filter((claim) => claim[outcome]?.min === top).slice(0, 1);
-    };
-    const amount = (list: readonly CasualtyClaim[]): number =>
-      list.reduce((total, claim) => total + (claim[outcome]?.min ?? 0), 0);
-    const everyone = highest('all');
-    const split = [...highest('civilian'), ...highest('armed')];
-    const best = amount(everyone) >= amount(split) ? everyone : split;
-    if (amount(best) > conceded) {
-      conceded = amount(best);
-      concededClaims = best;
-    }
+    const most = (which: Group): number =>
+      Math.max(0, ...claims.filter((claim) => claim.group === which).map(amountOf));
+    const split = most('civilian') + most('armed');
+    const amount = Math.max(most('all'), split);
+    if (amount < conceded) continue;
+    // Of equals every one is named, so that the order of the case decides nothing.
+    const best = claims.filter(
+      (claim) =>
+        amountOf(claim) === most(claim.group) && (claim.group === 'all' ? most('all') : split) === amount,
+    );
+    concededClaims = amount === conceded ? [...concededClaims, ...best] : best;
+    conceded = amount;
   }
   return { conceded, concededClaims };
 }

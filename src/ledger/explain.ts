@@ -64,7 +64,7 @@ export function explain(
   const unused: { claim: CasualtyClaim; reason: UnusedReason; by: string | null }[] = [];
   const notCounting: { claim: CasualtyClaim; standing: Standing }[] = [];
   for (const incident of concerned(ledger, roots, contributions)) {
-    const whole = rangeAbove(ledger, incident, contributions);
+    const whole = rangeAbove(ledger, incident, outcome, contributions);
     for (const claim of ledger.index.casualtyClaims.get(incident.id) ?? []) {
       if (!speaksOf(claim, outcome)) continue;
       const standing = standingOf(ledger.index, claim, ledger.counting);
@@ -96,7 +96,7 @@ function concerned(
       (incident) =>
         contributions.has(incident.id) ||
         above.has(incident.id) ||
-        rangeAbove(ledger, incident, contributions) !== null,
+        contributingAbove(ledger, incident, contributions) !== null,
     );
 }
 
@@ -110,13 +110,30 @@ export function speaksOf(claim: CasualtyClaim, outcome: Outcome): boolean {
   );
 }
 
-/** The incident above whose own range stands for this one, if any. */
-function rangeAbove(
+/** The nearest contributing incident above this one, if any. */
+function contributingAbove(
   ledger: Ledger,
   incident: Incident,
   contributions: ReadonlyMap<string, Contribution>,
 ): Incident | null {
   return ancestorsOf(ledger.index, incident).find((above) => contributions.has(above.id)) ?? null;
+}
+
+/**
+ * The incident above whose own range stands for this one, if any. Where an incident contributes what its parts come to,
+ * lifted to what is conceded, its parts have entered: only one that has a range of its own, between the two, stands.
+ */
+function rangeAbove(
+  ledger: Ledger,
+  incident: Incident,
+  outcome: Outcome,
+  contributions: ReadonlyMap<string, Contribution>,
+): Incident | null {
+  const contributing = contributingAbove(ledger, incident, contributions);
+  if (!contributing || !ledger.node(contributing, outcome).fromParts) return contributing;
+  const above = ancestorsOf(ledger.index, incident);
+  const between = above.slice(0, above.indexOf(contributing));
+  return between.findLast((each) => !ledger.node(each, outcome).fromParts) ?? null;
 }
 
 function reasonFor(

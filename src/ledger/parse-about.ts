@@ -40,6 +40,18 @@ export function parseDescriptor(value: unknown, file: string, issues: Issue[]): 
       'The data package names no "actingSides"; without them no incident can be counted.',
     );
   }
+  const redistribution = redistributions.find((word) => word === fields['redistribution']);
+  if (fields['redistribution'] !== undefined && redistribution === undefined) {
+    report('redistribution', `"redistribution" is not one of ${redistributions.join(', ')}; read as "ask".`);
+  }
+  const windows = list(fields['coverage']);
+  const coverages = windows.flatMap(coverage);
+  if (coverages.length < windows.length) {
+    report(
+      'coverage',
+      'A window of "coverage" needs "actingSide", "from" and "to" (YYYY-MM-DD); it is left out.',
+    );
+  }
   return {
     actingSides,
     actingSideNames: { ...actingSides, ...words(fields['actingSideNames']) },
@@ -54,9 +66,9 @@ export function parseDescriptor(value: unknown, file: string, issues: Issue[]): 
       licences: list(fields['licenses']).map(licence),
       credit: text(fields['credit']) ?? title ?? 'Untitled case',
       contact: text(fields['contact']),
-      redistribution: redistributions.find((word) => word === fields['redistribution']) ?? 'ask',
+      redistribution: redistribution ?? 'ask',
       method: text(fields['method']),
-      coverage: list(fields['coverage']).flatMap(coverage),
+      coverage: coverages,
       presets: list(fields['presets']).map(preset),
       layers: list(fields['layers']).map(layer),
       referenceIncidentId: text(fields['referenceIncident']),

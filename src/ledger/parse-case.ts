@@ -1,3 +1,4 @@
+import { checkChains } from './chains.ts';
 import type { Actor, Case, CasualtyClaim, Claimant, Incident, Relation, Source, Statement } from './case.ts';
 import { parseAbout, parseDescriptor, type Descriptor } from './parse-about.ts';
 import { parseCasualtyClaim, parseStatement } from './parse-claim.ts';
@@ -12,6 +13,7 @@ import {
   sourceKinds,
   type ActorBasis,
 } from './vocabulary.ts';
+import { readWording } from './wording.ts';
 
 /** The tables of a case package, by resource name. */
 export const tableNames = [
@@ -55,7 +57,7 @@ export interface ParsedCase {
 export function parseCase(raw: RawCase): ParsedCase {
   const issues: Issue[] = [];
   const counts: TableCount[] = [];
-  const reworded = rewording(raw);
+  const reworded = readWording(raw.tables.wording, issues);
   /** Parses one table row by row; a row that cannot do without something is dropped and counted. */
   const table = <Row>(name: TableName, parse: (row: RowReader) => Row): Row[] => {
     const rows = raw.tables[name].map((source) => reworded.apply(name, source));
@@ -71,9 +73,15 @@ export function parseCase(raw: RawCase): ParsedCase {
   const descriptor = parseDescriptor(raw.descriptor, raw.descriptorFile, issues);
   const [seenSources, seenClaimants, seenActors] = [new Set<string>(), new Set<string>(), new Set<string>()];
   const sources = table('sources', (row) => dropRepeated(row, parseSource(row, descriptor), seenSources));
-  const claimants = breakLoops(
+  const claimants = checkChains(
     table('claimants', (row) => dropRepeated(row, parseClaimant(row, descriptor), seenClaimants)),
     'partOf',
+    {
+      file: raw.tables.claimants[0]?.file ?? 'claimants',
+      column: 'part_of',
+      codes: { unknown: 'unknown-whole', loop: 'whole-loop' },
+      issues,
+    },
   );
   const actors = table('actors', (row) => dropRepeated(row, parseActor(row), seenActors));
   const sourceById = new Map(sources.map((source) => [source.id, source]));
@@ -87,7 +95,12 @@ export function parseCase(raw: RawCase): ParsedCase {
   const readIncidents = table('incidents', (row) =>
     dropRepeated(row, parseIncident(row, { descriptor, sourceById, phrases, kinds }), seenIncidents),
   );
-  const incidents = checkTree(readIncidents, issues, raw.tables.incidents[0]?.file ?? 'incidents');
+  const incidents = checkChains(readIncidents, 'parent', {
+    file: raw.tables.incidents[0]?.file ?? 'incidents',
+    column: 'parent',
+    codes: { unknown: 'unknown-parent', loop: 'parent-loop' },
+    issues,
+  });
   const references = {
     incidentIds: new Set(incidents.map((incident) => incident.id)),
     claimantIds,
@@ -102,6 +115,7 @@ export function parseCase(raw: RawCase): ParsedCase {
   );
   const relationEnds = new Set([...seenClaims, ...seenIncidents]);
   const relations = table('relations', (row) => parseRelation(row, relationEnds));
+  counts.push({ table: 'wording', ...reworded.finish() });
   return {
     case: {
       about: { ...parseAbout(descriptor, incidents), rewordedTexts: reworded.count() },
@@ -147,7 +161,7 @@ function parseClaimant(row: RowReader, descriptor: Descriptor): Claimant {
   return {
     id,
     name,
-    shortName: descriptor.shortNames[id] ?? name,
+    shortName: (Object.hasOwn(descriptor.shortNames, id) ? descriptor.shortNames[id] : null) ?? name,
     kind: row.oneOf('kind', claimantKinds),
     countryCode: row.text('country'),
     partOf: row.text('part_of'),
@@ -217,81 +231,4 @@ function dropRepeated<Row extends { readonly id: string }>(
   }
   seen.add(parsed.id);
   return parsed;
-}
-
-/** Cuts the link of a row that is above itself, so that every chain ends. */
-function breakLoops<
-  Key extends string,
-  Row extends { readonly id: string } & { readonly [key in Key]: string | null },
->(rows: readonly Row[], key: Key, onLoop?: (row: Row) => void): Row[] {
-  const above = new Map<string, string | null>(rows.map((row) => [row.id, row[key]]));
-  return rows.map((row) => {
-    const seen = new Set([row.id]);
-    let next = above.get(row.id) ?? null;
-    while (next !== null && !seen.has(next)) {
-      seen.add(next);
-      next = above.get(next) ?? null;
-    }
-    if (next !== row.id) return row;
-    above.set(row.id, null);
-    onLoop?.(row);
-    return { ...row, [key]: null };
-  });
-}
-
-/** Keeps every incident; one whose parent is missing or below itself becomes a root, with an issue. */
-function checkTree(incidents: readonly Incident[], issues: Issue[], file: string): Incident[] {
-  const ids = new Set(incidents.map((incident) => incident.id));
-  const report = (incident: Incident, code: string, message: string): void => {
-    issues.push({
-      file,
-      row: null,
-      id: incident.id,
-      column: 'parent',
-      value: incident.parent,
-      severity: 'warning',
-      code,
-      message,
-      outcome: 'kept',
-    });
-  };
-  const withKnownParents = incidents.map((incident) => {
-    if (incident.parent === null || ids.has(incident.parent)) return incident;
-    report(
-      incident,
-      'unknown-parent',
-      `There is no incident "${incident.parent}"; the row stands by itself.`,
-    );
-    return { ...incident, parent: null };
-  });
-  return breakLoops(withKnownParents, 'parent', (incident) => {
-    report(incident, 'parent-loop', 'The incident is a part of itself; the row stands by itself.');
-  });
-}
-
-interface Rewording {
-  apply(table: TableName, row: RawRow): RawRow;
-  count(): number;
-}
-
-/** Puts the case's declared wording in place of recorded texts, before anything is shown, searched or exported. */
-function rewording(raw: RawCase): Rewording {
-  const shown = new Map<string, Map<string, unknown>>();
-  for (const { values } of raw.tables.wording) {
-    const key = `${values['table']} ${values['id']}`;
-    const fields = shown.get(key) ?? new Map<string, unknown>();
-    fields.set(String(values['field']), values['shown']);
-    shown.set(key, fields);
-  }
-  let applied = 0;
-  return {
-    apply(table, row) {
-      const id = row.values['id'] ?? `${row.values['from']} ${row.values['type']} ${row.values['to']}`;
-      const fields = shown.get(`${table} ${String(id)}`);
-      if (!fields) return row;
-      applied += fields.size;
-      return { ...row, values: { ...row.values, ...Object.fromEntries(fields) } };
-    },
-    count: () => applied,
-  };
 }

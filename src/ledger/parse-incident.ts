@@ -82,6 +82,13 @@ export function parseIncident(row: RowReader, references: IncidentReferences): I
 function days(row: RowReader): { start: Day | null; end: Day | null; datePrecision: DatePrecision } {
   const start = row.day('date_start');
   const end = row.day('date_end') ?? start;
+  if (start === null && end !== null) {
+    row.warn(
+      'date_start',
+      'first-day-missing',
+      'There is a last day but no first; the incident is read as undated. Give both, or one day twice.',
+    );
+  }
   if (start === null || end === null) return { start: null, end: null, datePrecision: 'unknown' };
   if (start > end) {
     row.warn(

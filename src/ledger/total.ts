@@ -46,6 +46,8 @@ export interface NodeTotal {
   readonly contributions: readonly Contribution[];
   /** What the acting side concedes here and below (rule 8). */
   readonly floor: number;
+  /** Whether the parts make the total, lifted or not, and not the incident's own range. */
+  readonly fromParts: boolean;
 }
 
 /** Where the parts of an incident cannot be reconciled with its own range (rule 13). Ends: `[min, max, open]`. */
@@ -162,24 +164,25 @@ export class Ledger {
         unquantified: flagged,
         claimIds,
       };
-      return { ...shared, total: totalOf(contribution), contributions: [contribution] };
+      return { ...shared, fromParts: false, total: totalOf(contribution), contributions: [contribution] };
     }
     const below = parts
       .flatMap((part) => part.contributions)
       .map((contribution) => (flagged ? { ...contribution, unquantified: true } : contribution));
     if (partsTotal.max === null || floor <= (partsTotal.min ?? 0)) {
-      return { ...shared, total: addTotals(below.map(totalOf)), contributions: below };
+      return { ...shared, fromParts: true, total: addTotals(below.map(totalOf)), contributions: below };
     }
     // What is conceded exceeds what the parts come to, and is not known more finely than this node: it contributes itself.
     const range = lift({ min: partsTotal.min, max: partsTotal.max, open: partsTotal.open }, floor);
     const claimIds = [
       ...new Set([...below.flatMap((contribution) => contribution.claimIds), ...floorClaimIds]),
     ];
+    const lifted = below.filter((contribution) => contribution.range !== null);
     const contributions = [
-      { incident, range, unquantified: flagged || partsTotal.unquantified, claimIds },
+      { incident, range, unquantified: lifted.some((contribution) => contribution.unquantified), claimIds },
       ...below.filter((contribution) => contribution.range === null),
     ];
-    return { ...shared, total: addTotals(contributions.map(totalOf)), contributions };
+    return { ...shared, fromParts: true, total: addTotals(contributions.map(totalOf)), contributions };
   }
 }
 

@@ -56,7 +56,25 @@ export function labelPosition(geometry: Area): Position {
   const [west, south, east, north] = bbox(largest);
   const middle: Position = [(west + east) / 2, (south + north) / 2];
   if (contains(largest, middle)) return middle;
-  return pointOnFeature(feature(largest)).geometry.coordinates;
+  return widestMiddle(largest, (south + north) / 2) ?? pointOnFeature(feature(largest)).geometry.coordinates;
+}
+
+/** The middle of the widest stretch inside the polygon along one latitude. Turf's own point may lie on the border. */
+function widestMiddle({ coordinates }: Polygon, latitude: number): Position | null {
+  const crossings = coordinates.flatMap((ring) =>
+    ring.slice(1).flatMap(([lng2 = 0, lat2 = 0], at) => {
+      const [lng1 = 0, lat1 = 0] = ring[at] ?? [];
+      if (lat1 <= latitude === lat2 <= latitude) return [];
+      return [lng1 + ((latitude - lat1) / (lat2 - lat1)) * (lng2 - lng1)];
+    }),
+  );
+  crossings.sort((a, b) => a - b);
+  let [from, to] = [0, 0];
+  for (let at = 0; at + 1 < crossings.length; at += 2) {
+    const [start = 0, end = 0] = crossings.slice(at, at + 2);
+    if (end - start > to - from) [from, to] = [start, end];
+  }
+  return to > from ? [(from + to) / 2, latitude] : null;
 }
 
 export function contains(geometry: Area, position: Position): boolean {

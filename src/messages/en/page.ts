@@ -32,6 +32,7 @@ export const page = {
     timeline: 'Timeline',
     figures: 'Figures',
     headline: 'In short',
+    sheets: 'Sheets',
   },
   headline: {
     /** "US strikes, 2–3 February 2024: 50 to 52 or more killed." */

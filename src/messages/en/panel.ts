@@ -129,6 +129,31 @@ export const panel = {
     plot: (outcome: Outcome): string =>
       outcome === 'killed' ? 'Killed, by claimant' : 'Injured, by claimant',
   },
+  explanation: {
+    close: 'Close',
+    how: (rule: string, group: string): string =>
+      `Whose figures count: ${rule}. Who: ${group}. The range runs from the lowest to the highest count still standing.`,
+    outlets: (count: number): string => `${number.format(count)} outlets, 1 origin`,
+    used: 'Makes this number',
+    usedNote: 'What is conceded comes first.',
+    flagged: 'Reported without a number',
+    flaggedNote: 'These affirm that there were some; they add nothing to the range.',
+    unused: 'Counts, but is not used here',
+    unusedNote: 'Still standing, with the reason.',
+    notCounting: 'Does not count',
+    notCountingNote: 'Kept in view, with the reason.',
+    reason: {
+      'whole-has-range': (whole: string): string => `part of “${whole}”, which has a toll of its own`,
+      'civilians-only': (): string => 'speaks of civilians alone; others give tolls of the whole',
+      'no-civilian-harmed': (): string => 'says that no civilian was harmed, which is no toll',
+      'claimant-covers-everyone': (): string => 'the same claimant also gives a figure for everyone',
+      'other-group': (): string => 'speaks of other people than those asked for',
+      combined: (): string => 'gives killed and injured only together',
+      'one-voice': (): string => 'only one voice says so',
+      'parts-are-used': (): string => 'the figures of its places are used instead',
+      'no-number': (): string => 'gives no number',
+    },
+  },
   claims: {
     title: (count: number): string => `Claims (${number.format(count)})`,
     none: 'No statement about this place itself was found.',
