@@ -73,7 +73,9 @@ describe('the rule of the house', () => {
   });
 
   it('knows every room', () => {
-    expect([...new Set(files.map(roomOf))].filter((room) => room !== 'the page' && !(room in rooms))).toEqual([]);
+    expect([...new Set(files.map(roomOf))].filter((room) => room !== 'the page' && !(room in rooms))).toEqual(
+      [],
+    );
   });
 
   it('lets a room import only from the rooms before it', () => {
@@ -89,7 +91,9 @@ describe('the rule of the house', () => {
       specifiers(file)
         .filter((specifier) => !specifier.startsWith('.'))
         .filter((specifier) => {
-          const owner = Object.keys(owners).find((name) => specifier === name || specifier.startsWith(`${name}/`));
+          const owner = Object.keys(owners).find(
+            (name) => specifier === name || specifier.startsWith(`${name}/`),
+          );
           return owner !== undefined && owners[owner] !== roomOf(file);
         })
         .map((specifier) => `${relative(src, file)} -> ${specifier}`),
@@ -106,7 +110,8 @@ describe('the rule of the house', () => {
       const at = path.indexOf(file);
       if (at !== -1) {
         // A component may hold itself: that is how a tree is drawn.
-        if (path.length - at > 1) cycles.push([...path.slice(at), file].map((each) => relative(src, each)).join(' -> '));
+        if (path.length - at > 1)
+          cycles.push([...path.slice(at), file].map((each) => relative(src, each)).join(' -> '));
         return;
       }
       if (done.has(file)) return;

@@ -33,14 +33,20 @@ async function openCase(): Promise<Dashboard> {
 /** After the first figures: the lines for the map, and the regions of incidents that have no code of their own. */
 async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promise<void> {
   const { regions, countries } = boundaryAddresses();
+  try {
+    const [regionLines, countryLines] = await Promise.all([fetchJson(regions), fetchJson(countries)]);
+    dashboard.setBoundaries(readBoundaries(regionLines, countryLines));
+  } catch (error) {
+    dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
+  }
   const assigned = await engine.assign(regions, countries);
   if (assigned.ok) await dashboard.setAssigned(assigned.value);
-  const [regionLines, countryLines] = await Promise.all([fetchJson(regions), fetchJson(countries)]);
-  dashboard.setBoundaries(readBoundaries(regionLines, countryLines));
 }
 
 async function fetchJson(url: string): Promise<unknown> {
-  return (await fetch(url)).json();
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${new URL(url).pathname} could not be loaded (${response.status}).`);
+  return response.json();
 }
 
 mount(App, { target, props: { opening: openCase(), messages: en } });

@@ -61,6 +61,7 @@ export class Dashboard {
   #moreIssues: readonly Issue[] = $state.raw([]);
   #failure: string | null = $state(null);
   #boundaries: Boundaries | null = $state.raw(null);
+  #boundariesFailure: string | null = $state(null);
   #hiddenLayers: ReadonlySet<string> = $state.raw(new Set<string>());
   #hovered: string | null = $state(null);
   #hoveredRegion: string | null = $state(null);
@@ -209,6 +210,11 @@ export class Dashboard {
     return this.#boundaries;
   }
 
+  /** Why the boundaries could not be loaded; the map cannot be drawn without them. */
+  get boundariesFailure(): string | null {
+    return this.#boundariesFailure;
+  }
+
   get badParameters(): readonly BadParameter[] {
     return this.#bad;
   }
@@ -340,6 +346,10 @@ export class Dashboard {
 
   setBoundaries(boundaries: Boundaries): void {
     this.#boundaries = boundaries;
+  }
+
+  setBoundariesFailure(reason: string): void {
+    this.#boundariesFailure = reason;
   }
 
   /** Takes over what the assignment of regions found. */

@@ -1,7 +1,6 @@
 import { readCasePackage } from '../formats/case-package.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
 import type { Case } from '../ledger/case.ts';
-import { assignRegions } from '../regions/assign.ts';
 import { readBoundaries } from '../regions/boundaries.ts';
 import { Engine } from './answer.ts';
 import type {
@@ -51,7 +50,12 @@ async function open(files: Extract<Request, { type: 'open' }>['files']): Promise
 }
 
 async function assign(regionsUrl: string, countriesUrl: string): Promise<AssignedCase> {
-  const [regions, countries] = await Promise.all([fetchText(regionsUrl), fetchText(countriesUrl)]);
+  const [{ assignRegions }, regions, countries] = await Promise.all([
+    // The geometry comes after the first figures, which do not need it.
+    import('../regions/assign.ts'),
+    fetchText(regionsUrl),
+    fetchText(countriesUrl),
+  ]);
   const held = opened().index.case;
   const assigned = assignRegions(
     held,

@@ -20,7 +20,10 @@ describe('the names of values', () => {
     expect(named('sides', 'us').label).toBe('United States forces');
     expect(named('kinds', 'rocket_missile_mortar').label).toBe('Rocket, missile or mortar');
     expect(named('actors', 'kataib-hezbollah').label).toBe('Kataib Hezbollah');
-    expect(named('claimants', 'sohr')).toEqual({ label: 'Syrian Observatory for Human Rights', note: 'monitor' });
+    expect(named('claimants', 'sohr')).toEqual({
+      label: 'Syrian Observatory for Human Rights',
+      note: 'monitor',
+    });
   });
 
   it('of governorates come from the boundaries, once they are there', () => {

@@ -82,6 +82,8 @@ function buildMark(
   label: string | null,
 ): Mark | null {
   const footprint = footprintOf(incident);
+  // "Somewhere in the country" has no spot for a mark; the list and the legend name it, and its area is shown from there.
+  if (footprint.shape === 'country') return null;
   const position = anchorOf(footprint, boundaries);
   if (!position) return null;
   return {

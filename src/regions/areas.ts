@@ -28,12 +28,20 @@ const uncertaintyMetersByPrecision: Readonly<Record<string, number>> = {
   district: 25000,
 };
 
+/** A known site whose position is surer than this is drawn as a point; an air base several kilometres long is not. */
+const exactSiteMeters = 500;
+
 /** The honest shape for an incident, from its precision and what is known of its position. */
 export function footprintOf(incident: Incident): Footprint {
   const { locationPrecision: precision, lng, lat, standIn } = incident;
   const own: Position | null = lng === null || lat === null ? null : [lng, lat];
-  if (precision === 'exact_site' && own) return { shape: 'site', centre: own };
   const radiusMeters = uncertaintyMetersByPrecision[precision];
+  if (precision === 'exact_site' && own) {
+    const within = incident.uncertaintyMeters ?? 0;
+    return within <= exactSiteMeters
+      ? { shape: 'site', centre: own }
+      : { shape: 'circle', centre: own, radiusMeters: within, standIn: false };
+  }
   if (radiusMeters !== undefined && own) {
     return {
       shape: 'circle',

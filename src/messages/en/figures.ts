@@ -33,9 +33,11 @@ export const figures = {
   outcomeTitle: { killed: 'Killed', injured: 'Injured' } satisfies Record<Outcome, string>,
   total: (total: Total, outcome: Outcome): string => {
     if (total.max === null)
-      return total.unquantified ? unquantified(outcome) : `no figure found for ${participle[outcome]}`;
+      return total.unquantified ? unquantified(outcome) : `${participle[outcome]}: no figure found`;
     const words = cell(total);
-    return words === 'none known' ? `none known to be ${participle[outcome]}` : `${words} ${participle[outcome]}`;
+    return words === 'none known'
+      ? `none known to be ${participle[outcome]}`
+      : `${words} ${participle[outcome]}`;
   },
   unknown: (unknown: number, incidents: number): string =>
     unknown === 1 && incidents === 1

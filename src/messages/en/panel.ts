@@ -63,6 +63,7 @@ export const panel = {
     precision: 'How exactly',
     basis: 'Position from',
     standIn: 'area shown; exact place unknown',
+    siteOnly: 'the site is known, the spot in it is not',
     standInBasis: 'Stand-in',
     uncertainty: (meters: number): string => `somewhere within ${distance(meters)}`,
     distance: (meters: number, octant: number, from: string): string =>
