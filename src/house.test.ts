@@ -17,6 +17,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   timeline: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard'],
   filters: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard'],
   panel: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard'],
+  voices: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard'],
+  about: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard'],
   cli: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard'],
   bench: ['ledger', 'messages', 'regions', 'formats', 'engine', 'dashboard', 'map', 'cli'],
 };

@@ -9,6 +9,7 @@ import {
   encodeAddress,
   isEmpty,
   isStyleAddress,
+  overlays,
   themes,
   type BadParameter,
   type KnownValues,
@@ -52,6 +53,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   filter: fc.oneof(fc.constant(null), fc.constant(emptyFilter), anyFilter),
   counting: fc.record({ rule: fc.constantFrom(...rules), group: fc.constantFrom(...groups), asOf: maybeDay }),
   incident: fc.constantFrom(null, 'evt-1', 'evt ü&=2'),
+  overlay: fc.option(fc.constantFrom(...overlays)),
   theme: fc.constantFrom(...themes),
   basemap: fc.oneof(
     fc.constantFrom({ kind: 'embedded' } as const, { kind: 'none' } as const),
@@ -121,6 +123,7 @@ describe('the address of a view', () => {
       },
       counting: { rule: 'two', group: 'civilian', asOf: parseDay('2024-02-03') },
       incident: 'evt-1',
+      overlay: null,
       theme: 'dark',
       basemap: { kind: 'none' },
     });
@@ -143,6 +146,9 @@ describe('the address of a view', () => {
     ['?group=children', 'group', 'children'],
     ['?incident=gone', 'incident', 'gone'],
     ['?theme=red', 'theme', 'red'],
+    ['?view=war-room', 'view', 'war-room'],
+    ['?data=https://example.org/case', 'data', 'https://example.org/case'],
+    ['?lang=xx', 'lang', 'xx'],
     ['?basemap=http://example.org/s.json', 'basemap', 'http://example.org/s.json'],
     ['?basemap=javascript:alert(1)', 'basemap', 'javascript:alert(1)'],
     ['?show=some', 'show', 'some'],

@@ -12,12 +12,17 @@ export type Basemap =
   | { readonly kind: 'none' }
   | { readonly kind: 'style'; readonly url: string };
 
+/** What can be opened over the page. */
+export const overlays = ['disputes', 'claimants', 'about', 'cite'] as const;
+export type Overlay = (typeof overlays)[number];
+
 /** Everything of the page that an address holds, but for the camera. */
 export interface View {
   /** `null`: the case's first view. */
   readonly filter: Filter | null;
   readonly counting: Counting;
   readonly incident: string | null;
+  readonly overlay: Overlay | null;
   readonly theme: Theme;
   readonly basemap: Basemap;
 }
@@ -27,6 +32,7 @@ export const defaultView: View = {
   filter: null,
   counting: defaultCounting,
   incident: null,
+  overlay: null,
   theme: 'system',
   basemap: { kind: 'embedded' },
 };
@@ -103,6 +109,12 @@ export function decodeAddress(
   };
   const incident = query.get('incident');
   if (incident !== null && !known.incidents.has(incident)) bad.push({ name: 'incident', value: incident });
+  // Named by the contract, not built yet: said, not ignored.
+  for (const name of ['data', 'lang']) {
+    const value = query.get(name);
+    if (value !== null && !(name === 'lang' && value === 'en')) bad.push({ name, value });
+  }
+  const overlay = oneOf('view', ['', ...overlays], '');
   const showsAll = oneOf('show', ['all', ''], '') === 'all';
   return {
     view: {
@@ -113,6 +125,7 @@ export function decodeAddress(
         asOf: day('asof'),
       },
       incident: incident !== null && known.incidents.has(incident) ? incident : null,
+      overlay: overlay === '' ? null : overlay,
       theme: oneOf('theme', themes, 'system'),
       basemap: decodeBasemap(query.get('basemap'), bad),
     },
@@ -126,7 +139,7 @@ export function encodeAddress(view: View): string {
   const put = (name: string, value: string | null): void => {
     if (value !== null && value !== '') query.push([name, value]);
   };
-  const { counting, incident, theme, basemap } = view;
+  const { counting, incident, overlay, theme, basemap } = view;
   // As it is read back: without blanks around it, and without the half characters that no address can hold.
   const text = view.filter?.text.trim().replace(/\p{Surrogate}/gu, '\uFFFD') ?? '';
   const filter = view.filter && { ...view.filter, text };
@@ -141,6 +154,7 @@ export function encodeAddress(view: View): string {
   if (counting.group !== defaultCounting.group) put('group', counting.group);
   put('asof', counting.asOf === null ? null : isoDate(counting.asOf));
   put('incident', incident);
+  put('view', overlay);
   if (theme !== 'system') put('theme', theme);
   if (basemap.kind !== 'embedded') put('basemap', basemap.kind === 'style' ? basemap.url : basemap.kind);
   if (query.length === 0) return '';

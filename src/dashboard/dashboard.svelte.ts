@@ -17,6 +17,7 @@ import {
   encodeAddress,
   type BadParameter,
   type Basemap,
+  type Overlay,
   type Theme,
   type View,
 } from './address.ts';
@@ -187,6 +188,16 @@ export class Dashboard {
     return this.#selectionIsNew;
   }
 
+  /** What is open over the page. */
+  get overlay(): Overlay | null {
+    return this.#view.overlay;
+  }
+
+  /** Opens a view over the page; `null` closes it. */
+  openOverlay(overlay: Overlay | null): void {
+    if (overlay !== this.#view.overlay) this.#change({ overlay }, 'push');
+  }
+
   get hovered(): string | null {
     return this.#hovered;
   }
@@ -287,7 +298,8 @@ export class Dashboard {
   select(incidentId: string | null): void {
     this.#claimInView = null;
     this.#selectionIsNew = true;
-    if (incidentId !== this.#view.incident) this.#change({ incident: incidentId }, 'push');
+    if (incidentId === this.#view.incident && this.#view.overlay === null) return;
+    this.#change({ incident: incidentId, overlay: null }, 'push');
   }
 
   /** The claim that the reader followed a link to. */
@@ -309,7 +321,10 @@ export class Dashboard {
   showClaim(claimId: string): void {
     const claim = this.#index.claims.get(claimId);
     if (!claim) return;
-    this.select(claim.incidentId);
+    this.#selectionIsNew = true;
+    if (claim.incidentId !== this.#view.incident || this.#view.overlay !== null) {
+      this.#change({ incident: claim.incidentId, overlay: null }, 'push');
+    }
     this.#claimInView = claimId;
   }
 

@@ -1,0 +1,2 @@
+/** What the reader sees in about. */
+export const about = {} as const;

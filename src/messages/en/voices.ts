@@ -1,0 +1,2 @@
+/** What the reader sees in voices. */
+export const voices = {} as const;
