@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -44,11 +45,28 @@ const policy = (): Plugin => ({
   },
 });
 
+/** Title and preview text of the page are those of the case that it comes with. */
+const preview = (): Plugin => {
+  const about = JSON.parse(readFileSync(path('geodata/case/datapackage.json'), 'utf8')) as {
+    title: string;
+    description: string;
+  };
+  const escape = (text: string): string =>
+    text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return {
+    name: 'case-preview',
+    transformIndexHtml: (html) =>
+      html
+        .replaceAll('%CASE_TITLE%', escape(`${about.title} · Strike Ledger`))
+        .replaceAll('%CASE_DESCRIPTION%', escape(about.description)),
+  };
+};
+
 export default defineConfig({
   root: path('src'),
   base: './',
   publicDir: false,
-  plugins: [svelte(), policy()],
+  plugins: [svelte(), preview(), policy()],
   worker: { format: 'es' },
   build: {
     outDir: path('dist'),

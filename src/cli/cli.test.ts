@@ -54,6 +54,35 @@ describe('totals --json', { timeout: 120_000 }, () => {
     expect(rows.reduce((sum, [, row]) => sum + (row.killed.min ?? 0), 0)).toBe(result.killed.min);
   });
 
+  it.concurrent('explains a total: used, unused and why', async () => {
+    const { out } = await runLedger(
+      'totals',
+      '--incident',
+      'evt-2024-02-02-us-strikes',
+      '--explain',
+      '--json',
+    );
+    const { explain, claimsCounted } = JSON.parse(out) as {
+      claimsCounted: string[];
+      explain: Record<
+        string,
+        { used: string[]; flagged: string[]; unused: { claim: string; why: string; by: string | null }[] }
+      >;
+    };
+    const used = new Set([...explain['killed']!.used, ...explain['injured']!.used]);
+    expect([...used].sort()).toEqual(claimsCounted);
+    expect(explain['killed']!.unused).toContainEqual({
+      claim: 'cas-sy-sohr-23',
+      counts: false,
+      why: 'retired-supersedes',
+      by: 'cas-sy-sohr-34',
+    });
+    expect(explain['killed']!.flagged).toContain('cas-sy-mod');
+    const { out: words } = await runLedger('totals', '--incident', 'evt-2024-02-02-us-strikes', '--explain');
+    expect(words).toContain('Makes this number: ');
+    expect(words).toContain('cas-sy-sohr-23 (retired-supersedes cas-sy-sohr-34)');
+  });
+
   it.concurrent('says in words what each side did', async () => {
     const { out } = await runLedger('totals', '--from', '2024-02-02', '--to', '2024-02-03', '--side', 'us');
     expect(out).toMatch(/by the US \(1\)/);
@@ -77,7 +106,6 @@ describe('a call that cannot be understood', { timeout: 120_000 }, () => {
     [['totals', '--rule', 'best'], '--rule says "best"'],
     [['totals', '--group', 'military'], '--group says "military"'],
     [['totals', '--by', 'admin2'], '--by says "admin2"'],
-    [['totals', '--explain', '--json'], '--explain is not built yet'],
     [['totals', 'geodata'], '--case FOLDER'],
     [['totals', '--case', '/nowhere'], '--case says "/nowhere"'],
     [['import', 'x.csv'], 'import is not built yet'],

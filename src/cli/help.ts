@@ -34,7 +34,7 @@ references, days, figures, places and relations. Every issue has its file, row, 
 
 Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a file cannot be read or is not JSON.
 `,
-  totals: `strike-ledger totals [filters] [--by none|side|country|admin1] [--json]
+  totals: `strike-ledger totals [filters] [--by none|side|country|admin1] [--explain] [--json]
 
 The ranges over the incidents that the filters choose, by the rules of "How the figures are counted" in the README.
 Without --json in words, one paragraph per acting side.
@@ -42,6 +42,7 @@ Without --json in words, one paragraph per acting side.
 ${filters}
 
   --by SPLIT           rows per acting side, country or governorate; what is not placed has rows of its own
+  --explain            per outcome the claims used, and the unused with why
   --json               the ranges, the number of incidents and the ids of the claims that count
 `,
   export: `strike-ledger export --layer LAYER [--format geojson|csv|csv-excel] [filters] -o FILE

@@ -5,6 +5,7 @@ import type { Ledger, Totals } from '../ledger/total.ts';
 import { outcomes } from '../ledger/vocabulary.ts';
 import { en } from '../messages/en.ts';
 import { oneOf, parseArguments } from './arguments.ts';
+import { explainTotals } from './explain.ts';
 import { openCase, type OpenCase } from './open-case.ts';
 import { questionFlags, questionOf } from './question.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,21 +26,18 @@ export function totals(words: readonly string[]): string {
   const { flags: given, rest } = parseArguments('totals', words, flags);
   if (rest.length > 0)
     throw new UsageError(`totals takes no file, but got "${rest[0]}"; a case is named with --case FOLDER.`);
-  if (given.explain)
-    throw new UsageError(
-      '--explain is not built yet; leave it out. claimsCounted names the claims that count.',
-    );
   const by = oneOf('by', given.by, splits, 'none');
   const opened = openCase(given.case);
   const question = questionOf(given, opened.index);
-  return given.json ? asJson(opened, question, by) : inWords(opened, question, by);
+  const explained = given.explain === true;
+  return given.json ? asJson(opened, question, by, explained) : inWords(opened, question, by, explained);
 }
 
 function rootsAndLedger({ engine }: OpenCase, question: Question): { roots: Incident[]; ledger: Ledger } {
   return { roots: engine.roots(question), ledger: engine.ledger(question.counting) };
 }
 
-function asJson(opened: OpenCase, question: Question, by: Split): string {
+function asJson(opened: OpenCase, question: Question, by: Split, explained: boolean): string {
   const { roots, ledger } = rootsAndLedger(opened, question);
   const clashes = ledger.partAgainstWhole(roots);
   const result = {
@@ -48,11 +46,12 @@ function asJson(opened: OpenCase, question: Question, by: Split): string {
     claimsCounted: ledger.claimsCounted(roots),
     ...(by === 'none' ? {} : { rows: Object.fromEntries(sorted(ledger.split(roots, keyOf[by]))) }),
     ...(clashes.length === 0 ? {} : { partAgainstWhole: clashes }),
+    ...(explained ? { explain: explainTotals(ledger, roots) } : {}),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-function inWords(opened: OpenCase, question: Question, by: Split): string {
+function inWords(opened: OpenCase, question: Question, by: Split, explained: boolean): string {
   const { actingSideNames, actingSides, about } = opened.index.case;
   const { roots, ledger } = rootsAndLedger(opened, question);
   const lines = [about.title];
@@ -61,6 +60,7 @@ function inWords(opened: OpenCase, question: Question, by: Split): string {
     if (own.length === 0) continue;
     const title = en.page.headline.sideTitle(actingSideNames[side] ?? side);
     lines.push('', `${title} (${own.length})`, ...figureLines(ledger.total(own), '  '));
+    if (explained) lines.push(...explanationLines(ledger, own));
     if (by === 'none' || by === 'side') continue;
     for (const [key, row] of sorted(ledger.split(own, keyOf[by]))) {
       lines.push(`  ${nameOf(opened, key)}`, ...figureLines(row, '    '));
@@ -79,6 +79,23 @@ function figureLines(totals: Totals, indent: string): string[] {
     const minima = total.unknownMinima > 0 ? en.figures.unknownMinima(total.unknownMinima) : '';
     const flagged = total.unquantified && total.max !== null ? en.figures.unquantified(outcome) : '';
     return `${indent}${[words, flagged, minima, unknown].filter((part) => part !== '').join('; ')}`;
+  });
+}
+
+function explanationLines(ledger: Ledger, roots: readonly Incident[]): string[] {
+  const explained = explainTotals(ledger, roots);
+  return outcomes.flatMap((outcome) => {
+    const { used, flagged, unused } = explained[outcome];
+    const because = unused.map(({ claim, why, by }) => `${claim} (${why}${by === null ? '' : ` ${by}`})`);
+    const line = (title: string, list: readonly string[]): string[] =>
+      list.length === 0 ? [] : [`    ${title}: ${list.join(', ')}`];
+    const text = en.panel.explanation;
+    return [
+      `  ${en.figures.outcomeTitle[outcome]}`,
+      ...line(text.used, used),
+      ...line(text.flagged, flagged),
+      ...line(text.notUsed, because),
+    ];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import { claimColumns } from './claim-layer.ts';
 import { readCsv, readGuarded, type Cell } from '../csv.ts';
+import { regionColumns } from './region-layer.ts';
 import { incidentColumns } from './incident-layer.ts';
 import type { LayerColumn, LayerRecord } from './layer.ts';
 import { csvColumns } from './write-csv.ts';
@@ -57,7 +58,9 @@ export function readLayerCsv(text: string): ReadLayer {
   };
 }
 
-const knownTypes = new Map([...claimColumns, ...incidentColumns].map(({ name, type }) => [name, type]));
+const knownTypes = new Map(
+  [...claimColumns, ...incidentColumns, ...regionColumns([])].map(({ name, type }) => [name, type]),
+);
 
 /** Columns of regions carry the side before the name: `us_killed_min`. */
 function typeOf(name: string): LayerColumn['type'] {

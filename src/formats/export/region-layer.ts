@@ -1,6 +1,7 @@
 import type { Totals } from '../../ledger/total.ts';
 import { emptyTotal } from '../../ledger/total.ts';
 import type { Region } from '../../regions/boundaries.ts';
+import { areaSquareMeters } from '../../regions/measure.ts';
 import { totalColumns, totalValues } from './figure-columns.ts';
 import { type Layer, type LayerColumn, type LayerRecord } from './layer.ts';
 import type { Selection } from './selector.ts';
@@ -13,6 +14,7 @@ const nameColumns: readonly LayerColumn[] = (
 export function regionColumns(sides: readonly string[]): LayerColumn[] {
   return [
     ...nameColumns,
+    { name: 'area_km2', type: 'number' },
     ...sides.flatMap((side): LayerColumn[] => [
       { name: `${side}_incidents`, type: 'number' },
       ...totalColumns(`${side}_`),
@@ -104,10 +106,15 @@ function record(
     id: key,
     geometry: region?.geometry ?? null,
     values: Object.assign(
-      { id: key, ...namesOf(selection, key, region) },
+      { id: key, ...namesOf(selection, key, region), area_km2: region ? squareKilometres(region) : null },
       ...figures,
     ) as LayerRecord['values'],
   };
+}
+
+/** Of the simplified outline, so to three digits only. */
+function squareKilometres({ geometry }: Region): number {
+  return Number((areaSquareMeters(geometry) / 1e6).toPrecision(3));
 }
 
 function namesOf(selection: Selection, key: string, region: Region | undefined) {

@@ -23,6 +23,13 @@ const octants = [
 /** What the reader sees in the panel of figures. */
 export const panel = {
   totals: 'Totals',
+  counting: { rule: 'Whose figures count?', group: 'Who?' },
+  conceded: {
+    title: 'Conceded, and alleged by others',
+    admits: (side: string, figure: string): string => `${side} concedes ${figure}`,
+    nothing: (side: string): string => `${side} concedes nothing in these claims`,
+    others: (figure: string): string => `other claimants: ${figure}`,
+  },
   bySide: (side: string): string => `By ${side}`,
   incidents: (count: number): string => plural(count, 'incident', 'incidents'),
   sampled: 'Coverage:',
@@ -141,6 +148,7 @@ export const panel = {
     flaggedNote: 'These affirm that there were some; they add nothing to the range.',
     unused: 'Counts, but is not used here',
     unusedNote: 'Still standing, with the reason.',
+    notUsed: 'Not in this number',
     notCounting: 'Does not count',
     notCountingNote: 'Kept in view, with the reason.',
     reason: {
