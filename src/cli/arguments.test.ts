@@ -38,4 +38,12 @@ describe('arguments', () => {
       '--by says "sides"; use one of none, side.',
     );
   });
+
+  it('take the search by the name that it has in the address', () => {
+    expect(parseArguments('totals', ['--q', 'al Qaim'], { q: 'value' }).flags.q).toBe('al Qaim');
+    expect(parseArguments('export', ['-o', 'x'], { o: 'value' }).flags.o).toBe('x');
+    expect(() => parseArguments('totals', ['-rule', 'two'], { rule: 'value' })).toThrow(
+      'does not know "-rule"',
+    );
+  });
 });

@@ -39,7 +39,9 @@ export function parseArguments<Flags extends FlagTable>(
       continue;
     }
     const [, name = '', , given] = /^--?([^=]*)(=([\s\S]*))?$/.exec(word) ?? [];
-    const kind = Object.hasOwn(table, name) && word.startsWith(dashes(name) + name) ? table[name] : undefined;
+    // A name of one letter may have one dash, as in "-o".
+    const isFlag = word.startsWith('--') || name.length === 1;
+    const kind = isFlag && Object.hasOwn(table, name) ? table[name] : undefined;
     if (kind === undefined) throw new UsageError(unknownFlag(command, word, table));
     const before = values.get(name);
     if (kind === 'switch') {
@@ -86,7 +88,7 @@ export function oneOf<Word extends string>(
 }
 
 function dashes(name: string): string {
-  return name.length === 1 ? '-' : '--';
+  return name === 'o' ? '-' : '--';
 }
 
 function unknownFlag(command: string, word: string, table: FlagTable): string {

@@ -43,12 +43,11 @@ export const page = {
     sheets: 'Sheets',
   },
   headline: {
-    /** "US strikes, 2–3 February 2024: 50 to 52 or more killed." */
-    lead: (title: string, days: string, killed: string): string =>
-      days === '' ? `${title}: ${killed}.` : `${title}, ${days}: ${killed}.`,
-    country: (country: string, figure: string): string => `${country} ${figure}.`,
-    countryByOne: (country: string, figure: string, kind: string, claimant: string): string =>
-      `${country} ${figure}, counted by one ${kind} (${claimant}).`,
+    /** "US strikes, 2–3 February 2024: " and then the figure. */
+    lead: (title: string, days: string): string => (days === '' ? `${title}: ` : `${title}, ${days}: `),
+    country: (country: string): string => `${country} `,
+    byOne: (kind: string, claimant: string): string => `, counted by one ${kind} (${claimant}).`,
+    end: '.',
     civiliansConceded: (side: string, conceded: string, others: string): string =>
       `Civilians: ${side} admits ${conceded}; others say ${others}.`,
     civilians: (figure: string): string => `Civilians: ${figure}.`,
