@@ -39,9 +39,7 @@ export function parseArguments<Flags extends FlagTable>(
       continue;
     }
     const [, name = '', , given] = /^--?([^=]*)(=([\s\S]*))?$/.exec(word) ?? [];
-    // A name of one letter may have one dash, as in "-o".
-    const isFlag = word.startsWith('--') || name.length === 1;
-    const kind = isFlag && Object.hasOwn(table, name) ? table[name] : undefined;
+    const kind = Object.hasOwn(table, name) && word.startsWith(dashes(name) + name) ? table[name] : undefined;
     if (kind === undefined) throw new UsageError(unknownFlag(command, word, table));
     const before = values.get(name);
     if (kind === 'switch') {
@@ -87,6 +85,7 @@ export function oneOf<Word extends string>(
   return word;
 }
 
+/** Only the file to write has one dash; the search is `--q`, as in the address. */
 function dashes(name: string): string {
   return name === 'o' ? '-' : '--';
 }

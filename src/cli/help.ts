@@ -18,6 +18,7 @@ export const help: Readonly<Record<string, string>> = {
   strike-ledger validate FILE…        check GeoJSON files and cases
   strike-ledger totals [filters]      ranges of killed and injured, with the claims that count
   strike-ledger export --layer … -o … what the page's export button writes
+  strike-ledger compare CASE CASE     what differs between two versions of a case
 
   strike-ledger COMMAND --help        the flags of a command
   strike-ledger --version
@@ -44,6 +45,16 @@ ${filters}
   --by SPLIT           rows per acting side, country or governorate; what is not placed has rows of its own
   --explain            per outcome the claims used, and the unused with why
   --json               the ranges, the number of incidents and the ids of the claims that count
+`,
+  compare: `strike-ledger compare CASE_A CASE_B [--json]
+
+What differs between two versions of a case, the earlier one first: rows added (+), removed (-) and changed (*), with
+the fields that changed. Rows are matched by id, links between claims by both ends and type. The order of rows and
+blanks around a text do not count. Texts are compared as recorded, before any wording.
+
+  --json     {"equal", "was", "now", "descriptor", "tables"} on standard output
+
+Exit codes: 0 the versions are equal, 1 they differ, 2 a folder cannot be read or is no case.
 `,
   export: `strike-ledger export --layer LAYER [--format geojson|csv|csv-excel] [filters] -o FILE
 

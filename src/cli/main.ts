@@ -1,4 +1,5 @@
 import { software } from '../formats/export/software.ts';
+import { compare } from './compare.ts';
 import { exportLayer } from './export.ts';
 import { help } from './help.ts';
 import { totals } from './totals.ts';
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Result | P
   validate,
   totals: (words) => ({ text: totals(words), exitCode: 0 }),
   export: exportLayer,
+  compare,
 };
 
 /** Runs one command and gives its exit code. Data go to standard output, everything else to standard error. */
