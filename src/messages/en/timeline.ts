@@ -12,6 +12,10 @@ const shortDay = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+const dayAndMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+const claims = (count: number): string => `${figures.number(count)} ${count === 1 ? 'claim' : 'claims'}`;
+
 const incidents = (count: number): string =>
   `${figures.number(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 
@@ -58,9 +62,86 @@ export const timeline = {
     `Records of incidents by ${side}: ${days}${derived ? ', derived from the records' : ''}`,
   noCoverage: 'No coverage stated',
   filteredOut: 'filtered out',
-  table: 'Incidents by day',
-  hideTable: 'Hide incidents by day',
+  table: 'Days as a table',
+  hideTable: 'Hide the table',
   day: 'Day',
   noneRecorded: 'none recorded',
   nothing: 'No incident matches the other filters.',
+  severalDays: (title: string, days: string): string => `${title}: ${days}, one incident on each of its days`,
+  severalDaysTitle: 'Over more than one day',
+  claims: 'Claims made',
+  asOf: {
+    banner: (day: string): string => `What was known by ${day}.`,
+    hidden: (later: number, undated: number): string => {
+      if (later + undated === 0) return 'No claim is hidden.';
+      const parts = [
+        later > 0 && `${figures.number(later)} later ${later === 1 ? 'claim' : 'claims'}`,
+        undated > 0 && `${figures.number(undated)} undated ${undated === 1 ? 'claim' : 'claims'}`,
+      ].filter((part) => part !== false);
+      return `${parts.join(' and ')} ${later + undated === 1 ? 'is' : 'are'} hidden.`;
+    },
+    hindsight: 'Descriptions of incidents are today’s.',
+    back: 'Return to today',
+    label: 'What was known by',
+    today: 'Today',
+    todayValue: 'today, everything known',
+    tooEarly: (first: string): string => `Nothing was said before ${first}.`,
+    strip: 'Claims by the day they were made',
+    peak: (count: number): string => figures.number(count),
+    shortUnit: 'claims, by the day made',
+    unit: (size: BinSize): string => `claims, by the ${size} they were made; dark: about the incidents shown`,
+    bar: (days: string, chosen: number, others: number): string =>
+      `${days}: ${claims(chosen + others)} made, ${figures.number(chosen)} about the incidents shown`,
+    later: (count: number, until: string): string => `${claims(count)} later, up to ${until}`,
+    earlier: (count: number): string => `${claims(count)} earlier`,
+    undated: (count: number): string => `${figures.number(count)} undated`,
+    play: 'Play',
+    pause: 'Pause',
+    next: 'Next day',
+    playHint: 'Walks through the days on which something was said.',
+  },
+  changes: {
+    title: (day: string): string => `New on ${day}`,
+    short: 'New this day:',
+    none: (day: string): string => `Nothing new on ${day} about the incidents shown.`,
+    more: (count: number): string => `and ${figures.number(count)} more`,
+    fewer: 'show fewer',
+    said: (name: string, content: string): string => `${name}: ${content}`,
+    now: (before: string, now: string): string => `${before}, now ${now}`,
+    withdrawn: (name: string, content: string): string => `${name}, withdrawn: ${content}`,
+    supersedes: (name: string, content: string, by: string): string =>
+      `${name}: ${content}, superseded by ${by}`,
+    corrects: (name: string, content: string, by: string): string =>
+      `${name}: ${content}, corrected by ${by}`,
+    combined: (figure: string): string => `${figure} killed and injured together`,
+    ofGroup: (words: string, group: string): string => `${words} (${group})`,
+    topic: (topic: string): string => `on ${topic}`,
+    about: (title: string): string => `, about ${title}`,
+  },
+  toll: {
+    title: 'How the toll evolved',
+    chart: (outcome: string): string => `${outcome}, by claimant, over the days on which it was said`,
+    spacing: 'Days with a figure, evenly spaced; tallies of others’ figures are dashed.',
+    undated: (count: number): string =>
+      `${figures.number(count)} ${count === 1 ? 'figure' : 'figures'} without a day left out.`,
+    asTable: 'As a table',
+    claimant: 'Claimant',
+    saidOn: 'Said on',
+    fate: 'Until',
+    until: (day: string): string => `replaced or withdrawn ${day}`,
+    stands: 'stands',
+    tally: 'a tally of others’ figures',
+    day: (date: Date): string => dayAndMonth.format(date),
+    ofGroup: (name: string, group: string): string => `${name} (${group})`,
+  },
+  known: {
+    hidden: (later: number, undated: number): string => {
+      const parts = [
+        later > 0 && `${figures.number(later)} later`,
+        undated > 0 && `${figures.number(undated)} undated`,
+      ].filter((part) => part !== false);
+      return `${parts.join(' and ')} ${later + undated === 1 ? 'claim' : 'claims'} hidden.`;
+    },
+    notYet: (day: string): string => `not known by ${day}`,
+  },
 } as const;
