@@ -4,6 +4,7 @@ import type {
   Basis,
   ClaimantKind,
   ClaimStatus,
+  CorrectionKind,
   DatePrecision,
   Group,
   IncidentKind,
@@ -215,6 +216,26 @@ export interface Licence {
   readonly covers: string | null;
 }
 
+/** A word as the case uses it. */
+export interface Definition {
+  readonly term: string;
+  readonly meaning: string;
+}
+
+/** One entry of the corrections log: what was wrong, overtaken or decided anew, and what shows it. */
+export interface Correction {
+  readonly id: string;
+  readonly day: Day | null;
+  readonly kind: CorrectionKind;
+  /** The rows that it is about: claims, incidents, claimants or sources. */
+  readonly subjectIds: readonly string[];
+  /** The rows that bear it out. */
+  readonly byIds: readonly string[];
+  readonly what: string;
+  readonly sourceIds: readonly string[];
+  readonly note: string | null;
+}
+
 export interface CaseAbout {
   readonly id: string;
   readonly title: string;
@@ -226,6 +247,12 @@ export interface CaseAbout {
   readonly contact: string | null;
   readonly redistribution: Redistribution;
   readonly method: string | null;
+  readonly scope: string | null;
+  /** The rules by which a row is in the case. */
+  readonly inclusion: readonly string[];
+  readonly definitions: readonly Definition[];
+  /** What is known to be missing. */
+  readonly gaps: readonly string[];
   readonly coverage: readonly Coverage[];
   readonly presets: readonly CasePreset[];
   readonly layers: readonly CaseLayer[];
@@ -233,6 +260,8 @@ export interface CaseAbout {
   readonly referenceIncidentId: string | null;
   /** How many displayed texts were put in other words, to protect people or to name a source plainly. */
   readonly rewordedTexts: number;
+  /** The same by the reason that the case gives. */
+  readonly rewordedFor: readonly { readonly reason: string; readonly texts: number }[];
 }
 
 /** A parsed case. Its types are true: what could not be used is in the issues that came with it. */
@@ -249,4 +278,6 @@ export interface Case {
   readonly claimants: readonly Claimant[];
   readonly sources: readonly Source[];
   readonly actors: readonly Actor[];
+  /** The log of corrections, in its own order. */
+  readonly corrections: readonly Correction[];
 }

@@ -1,11 +1,11 @@
-import type { CaseAbout, CaseLayer, CasePreset, Coverage, Incident, Licence } from './case.ts';
+import type { CaseAbout, CaseLayer, CasePreset, Coverage, Definition, Incident, Licence } from './case.ts';
 import { parseDay } from './day.ts';
 import type { Issue } from './issue.ts';
 import { redistributions } from './vocabulary.ts';
 
 /** What the descriptor of a data package says, before the incidents are known. */
 export interface Descriptor {
-  readonly about: Omit<CaseAbout, 'rewordedTexts'>;
+  readonly about: Omit<CaseAbout, 'rewordedTexts' | 'rewordedFor'>;
   readonly actingSides: Readonly<Record<string, string>>;
   readonly actingSideNames: Readonly<Record<string, string>>;
   readonly partisanPublishers: readonly string[];
@@ -52,6 +52,17 @@ export function parseDescriptor(value: unknown, file: string, issues: Issue[]): 
       'A window of "coverage" needs "actingSide", "from" and "to" (YYYY-MM-DD); it is left out.',
     );
   }
+  const terms = list(fields['definitions']);
+  const definitions = terms.flatMap(definition);
+  if (definitions.length < terms.length) {
+    report('definitions', 'A definition needs "term" and "meaning"; it is left out.');
+  }
+  for (const name of ['inclusion', 'gaps']) {
+    const value = fields[name];
+    if (value !== undefined && texts(value).length !== (Array.isArray(value) ? value.length : -1)) {
+      report(name, `"${name}" is a list of texts; what is none is left out.`);
+    }
+  }
   return {
     actingSides,
     actingSideNames: { ...actingSides, ...words(fields['actingSideNames']) },
@@ -68,6 +79,10 @@ export function parseDescriptor(value: unknown, file: string, issues: Issue[]): 
       contact: text(fields['contact']),
       redistribution: redistribution ?? 'ask',
       method: text(fields['method']),
+      scope: text(fields['scope']),
+      inclusion: texts(fields['inclusion']),
+      definitions,
+      gaps: texts(fields['gaps']),
       coverage: coverages,
       presets: list(fields['presets']).map(preset),
       layers: list(fields['layers']).map(layer),
@@ -126,6 +141,12 @@ function coverage(value: unknown): Coverage[] {
   const actingSide = text(fields['actingSide']);
   if (from === null || to === null || actingSide === null) return [];
   return [{ actingSide, from, to, derived: fields['derived'] === true, note: text(fields['note']) }];
+}
+
+function definition(value: unknown): Definition[] {
+  const fields = asFields(value);
+  const [term, meaning] = [text(fields['term']), text(fields['meaning'])];
+  return term === null || meaning === null ? [] : [{ term, meaning }];
 }
 
 function preset(value: unknown): CasePreset {

@@ -98,6 +98,8 @@ describe('parsing a case', () => {
       ['unknown-reference', 'relations', 1, { to: 'nothing' }, 'to'],
       ['repeated-id', 'claimants', 1, { id: 'us' }, 'id'],
       ['repeated-id', 'statements', 0, { id: 'toll' }, 'id'],
+      ['unknown-word', 'corrections', 0, { kind: 'mended' }, 'kind'],
+      ['missing-value', 'corrections', 0, { what: '' }, 'what'],
       ['unknown-actor', 'actor-phrases', 0, { actor: 'nobody' }, 'actor'],
       ['unused-wording', 'wording', 0, { id: 'civilian' }, 'id'],
       ['not-a-text', 'sources', 1, { id: { toString: 1 } }, 'id'],
@@ -116,6 +118,18 @@ describe('parsing a case', () => {
 
   describe('keeps and reports a row of which one value cannot be used', () => {
     const faults: [...Fault, table: keyof ParsedCase['case'], kept: Cells][] = [
+      [
+        'unknown-reference',
+        'corrections',
+        0,
+        { subject: 'toll;nothing' },
+        'subject',
+        'corrections',
+        { subjectIds: ['toll'] },
+      ],
+      ['unknown-reference', 'corrections', 0, { by: 'nothing' }, 'by', 'corrections', { byIds: [] }],
+      ['unknown-reference', 'corrections', 0, { sources: 'us' }, 'sources', 'corrections', { sourceIds: [] }],
+      ['not-a-date', 'corrections', 0, { date: 'May' }, 'date', 'corrections', { day: null }],
       ['not-a-web-address', 'sources', 0, { url: 'javascript:alert(1)' }, 'url', 'sources', { id: 'wire' }],
       ['not-a-text', 'incidents', 1, { summary: ['a'] }, 'summary', 'incidents', { summary: null }],
       [
@@ -363,6 +377,47 @@ describe('parsing a case', () => {
     expect(read.casualtyClaims[1]?.note).toBe('Put in other words.');
     expect(read.relations[1]?.note).toBe('It fits.');
     expect(read.about.rewordedTexts).toBe(2);
+    expect(read.about.rewordedFor).toEqual([{ reason: '', texts: 2 }]);
+  });
+
+  it('counts the reworded texts by their reason, and only those that were found', () => {
+    const { case: read } = parsed({
+      cells: [['wording', 0, { reason: 'Plain words.' }]],
+      more: [
+        ['wording', { table: 'sources', id: 'wire', field: 'title', shown: 'Title', reason: 'A person.' }],
+        ['wording', { table: 'sources', id: 'none', field: 'title', shown: 'Title', reason: 'Lost.' }],
+        ['wording', { table: 'sources', id: 'wire', field: 'note', shown: '', reason: 'A person.' }],
+      ],
+    });
+    expect(read.about.rewordedFor).toEqual([
+      { reason: 'Plain words.', texts: 1 },
+      { reason: 'A person.', texts: 2 },
+    ]);
+    expect(read.about.rewordedTexts).toBe(3);
+  });
+
+  it('reads the log of corrections, with rows of every kind', () => {
+    expect(parsed().case.corrections).toEqual([
+      {
+        id: 'credited',
+        day: parseDay('2024-02-05'),
+        kind: 'corrected',
+        subjectIds: ['toll', 'site'],
+        byIds: ['denial'],
+        what: 'The toll was another’s.',
+        sourceIds: ['wire'],
+        note: null,
+      },
+    ]);
+    const { case: read, issues } = parsed({
+      cells: [['corrections', 0, { subject: 'monitor; wire', by: '' }]],
+    });
+    expect(read.corrections[0]).toMatchObject({ subjectIds: ['monitor', 'wire'], byIds: [] });
+    expect(issues).toEqual([]);
+    const again = { id: 'credited', kind: 'added', what: 'Again.' };
+    const repeated = parsed({ more: [['corrections', again]] });
+    expect(repeated.issues).toEqual([expect.objectContaining({ code: 'repeated-id', row: 2 })]);
+    expect(repeated.case.corrections).toHaveLength(1);
   });
 
   it('does not mistake words of the language for names of the case', () => {
@@ -371,6 +426,28 @@ describe('parsing a case', () => {
   });
 
   describe('the description of the case', () => {
+    it('carries what the case says of itself', () => {
+      const own = {
+        scope: 'Strikes of one week.',
+        inclusion: ['With its source.', ' '],
+        definitions: [{ term: 'Toll', meaning: 'The dead.' }, { term: 'Empty' }],
+        gaps: ['One site.'],
+      };
+      const { case: read, issues } = parsed({
+        descriptor: { ...(rawCase().descriptor as Cells), ...own },
+      });
+      expect(read.about).toMatchObject({
+        scope: 'Strikes of one week.',
+        inclusion: ['With its source.'],
+        definitions: [{ term: 'Toll', meaning: 'The dead.' }],
+        gaps: ['One site.'],
+      });
+      expect(issues.map(({ column, code }) => [column, code])).toEqual([
+        ['definitions', 'descriptor-incomplete'],
+        ['inclusion', 'descriptor-incomplete'],
+      ]);
+    });
+
     it.each([
       [{ actingSides: { us: 'US' } }, 'title'],
       [{ title: 'T' }, 'actingSides'],
@@ -526,6 +603,11 @@ describe('parsing anything at all', () => {
       for (const figure of [claim.killed, claim.injured, claim.combined]) {
         if (figure?.min != null && figure.max != null) expect(figure.min).toBeLessThanOrEqual(figure.max);
       }
+    }
+    const rows = new Set([...incidents, ...ids(claims), ...wholeOf.keys(), ...ids(read.sources)]);
+    for (const { subjectIds, byIds, sourceIds } of read.corrections) {
+      expect([...subjectIds, ...byIds].filter((id) => !rows.has(id))).toEqual([]);
+      expect(sourceIds.filter((id) => !ids(read.sources).has(id))).toEqual([]);
     }
     for (const { from, to, type } of read.relations) {
       expect(relationTypes).toContain(type);

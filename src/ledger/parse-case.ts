@@ -1,5 +1,6 @@
 import { checkChains } from './chains.ts';
 import type { Actor, Case, CasualtyClaim, Claimant, Incident, Relation, Source, Statement } from './case.ts';
+import { parseCorrection } from './parse-correction.ts';
 import { parseAbout, parseDescriptor, type Descriptor } from './parse-about.ts';
 import { parseCasualtyClaim, parseStatement } from './parse-claim.ts';
 import { parseIncident, type KindTable, type PhraseTable } from './parse-incident.ts';
@@ -28,6 +29,7 @@ export const tableNames = [
   'actor-phrases',
   'kinds',
   'wording',
+  'corrections',
 ] as const;
 export type TableName = (typeof tableNames)[number];
 
@@ -115,10 +117,19 @@ export function parseCase(raw: RawCase): ParsedCase {
   );
   const relationEnds = new Set([...seenClaims, ...seenIncidents]);
   const relations = table('relations', (row) => parseRelation(row, relationEnds));
+  const rows = new Set([...relationEnds, ...seenSources, ...seenClaimants]);
+  const seenCorrections = new Set<string>();
+  const corrections = table('corrections', (row) =>
+    dropRepeated(row, parseCorrection(row, { rows, sources: seenSources }), seenCorrections),
+  );
   counts.push({ table: 'wording', ...reworded.finish() });
   return {
     case: {
-      about: { ...parseAbout(descriptor, incidents), rewordedTexts: reworded.count() },
+      about: {
+        ...parseAbout(descriptor, incidents),
+        rewordedTexts: reworded.count(),
+        rewordedFor: reworded.reasons(),
+      },
       actingSides: descriptor.actingSides,
       actingSideNames: descriptor.actingSideNames,
       incidents,
@@ -128,6 +139,7 @@ export function parseCase(raw: RawCase): ParsedCase {
       claimants,
       sources,
       actors,
+      corrections,
     },
     issues,
     counts,

@@ -31,6 +31,16 @@ export function isStated(claim: Claim, asOf: Day | null): boolean {
   return asOf === null || (claim.statedOn !== null && claim.statedOn <= asOf);
 }
 
+/** How many claims the day of the reader hides: those made later, and those of which nobody knows when. Today hides none. */
+export function countHidden(
+  claims: readonly Claim[],
+  asOf: Day | null,
+): { readonly later: number; readonly undated: number } {
+  const hidden = claims.filter((claim) => !isStated(claim, asOf));
+  const undated = hidden.filter((claim) => claim.statedOn === null).length;
+  return { later: hidden.length - undated, undated };
+}
+
 /** Where a claim stands: rules 1 to 3, then the rule's choice of claimants. */
 export function standingOf(index: CaseIndex, claim: Claim, counting: Counting): Standing {
   const { asOf } = counting;

@@ -103,5 +103,17 @@ export type ActorBasis = (typeof actorBases)[number];
 export const rules = ['latest', 'official', 'monitors', 'two'] as const;
 export type Rule = (typeof rules)[number];
 
+/** What an entry of the corrections log reports: about a claim that was recorded, or about the case itself. */
+export const correctionKinds = [
+  'corrected',
+  'overtaken',
+  'supported',
+  'moved',
+  'changed',
+  'added',
+  'left_out',
+] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];
+
 export const redistributions = ['open', 'ask', 'none'] as const;
 export type Redistribution = (typeof redistributions)[number];

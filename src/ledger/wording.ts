@@ -8,6 +8,8 @@ export interface Wording {
   apply(table: string, row: RawRow): RawRow;
   /** How many texts were put in other words. */
   count(): number;
+  /** The same by reason, in the order in which the reasons first stand; a text without a reason counts under an empty one. */
+  reasons(): readonly { readonly reason: string; readonly texts: number }[];
   /** Reports what found no row to apply to, and counts the table. */
   finish(): { readonly read: number; readonly kept: number; readonly dropped: number };
 }
@@ -20,11 +22,17 @@ export function readWording(rows: readonly RawRow[], issues: Issue[]): Wording {
   const entries = rows.map((row) => {
     const reader = new RowReader(row, issues);
     const key = `${reader.needed('table')} ${reader.needed('id')}`;
-    return { reader, key, field: reader.needed('field'), shown: row.values['shown'] };
+    return {
+      reader,
+      key,
+      field: reader.needed('field'),
+      shown: row.values['shown'],
+      reason: reader.text('reason') ?? '',
+    };
   });
   const shown = groupBy(entries, ({ reader, key }) => (reader.dropped ? null : key));
   const used = new Set<RowReader>();
-  let applied = 0;
+  const applied = new Map(entries.map(({ reason }) => [reason, 0]));
   return {
     apply(table, row) {
       const cell = (column: string): string => new RowReader(row, []).text(column) ?? '';
@@ -32,11 +40,13 @@ export function readWording(rows: readonly RawRow[], issues: Issue[]): Wording {
       const wording = shown.get(`${table} ${id}`);
       if (!wording) return row;
       for (const { reader } of wording) used.add(reader);
-      const fields = new Map(wording.map((entry) => [entry.field, entry.shown]));
-      applied += fields.size;
-      return { ...row, values: { ...row.values, ...Object.fromEntries(fields) } };
+      const fields = new Map(wording.map((entry) => [entry.field, entry]));
+      for (const { reason } of fields.values()) applied.set(reason, (applied.get(reason) ?? 0) + 1);
+      const shownTexts = [...fields].map(([field, entry]) => [field, entry.shown] as const);
+      return { ...row, values: { ...row.values, ...Object.fromEntries(shownTexts) } };
     },
-    count: () => applied,
+    count: () => [...applied.values()].reduce((sum, texts) => sum + texts, 0),
+    reasons: () => [...applied].flatMap(([reason, texts]) => (texts === 0 ? [] : [{ reason, texts }])),
     finish() {
       for (const { reader } of entries) {
         if (!reader.dropped && !used.has(reader)) {
