@@ -295,6 +295,12 @@ export class Dashboard {
     this.#change({ counting }, 'push');
   }
 
+  /** Stands the reader on a day, `null`: today. A day that goes on moving takes the place of the one before it. */
+  setAsOf(asOf: Day | null, continues = false): void {
+    if (asOf === this.#view.counting.asOf) return;
+    this.#change({ counting: { ...this.#view.counting, asOf } }, continues ? 'replace' : 'push');
+  }
+
   select(incidentId: string | null): void {
     this.#claimInView = null;
     this.#selectionIsNew = true;

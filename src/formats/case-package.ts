@@ -15,26 +15,46 @@ export type CaseFiles = ReadonlyMap<string, string>;
 /** The name of the file that describes a case package. */
 export const descriptorFile = 'datapackage.json';
 
+/** A case as its files say, before anything in it is trusted. */
+export interface ReadCase {
+  readonly raw: RawCase;
+  readonly issues: readonly Issue[];
+  /** What is missing among the files, or of which nothing could be read. */
+  readonly unread: readonly (TableName | 'descriptor')[];
+}
+
 /**
  * Reads a case package: a data package of one GeoJSON file and several tables. A file that cannot be read is an issue,
  * and the rest is read. Never throws.
  */
 export function readCasePackage(files: CaseFiles): ParsedCase {
+  const { raw, issues } = readRawCase(files);
+  const parsed = parseCase(raw);
+  return { ...parsed, issues: [...issues, ...parsed.issues] };
+}
+
+/** Reads the files of a case package into rows, without parsing them. Never throws. */
+export function readRawCase(files: CaseFiles): ReadCase {
   const issues: Issue[] = [];
   const descriptor = readJson(files.get(descriptorFile), descriptorFile, issues);
+  const unread: (TableName | 'descriptor')[] = descriptor === null ? ['descriptor'] : [];
   const paths = resourcePaths(descriptor);
   const tables = Object.fromEntries(
     tableNames.map((name) => {
       const path = paths.get(name) ?? `${name}.${name === 'incidents' ? 'geojson' : 'csv'}`;
       const text = files.get(path);
-      return [
-        name,
-        name === 'incidents' ? readIncidents(text, path, issues) : readTable(text, path, name, issues),
-      ];
+      const before = issues.length;
+      const rows =
+        name === 'incidents' ? readIncidents(text, path, issues) : readTable(text, path, name, issues);
+      if (
+        text === undefined ||
+        issues.slice(before).some(({ row, outcome }) => row === null && outcome === 'dropped')
+      )
+        unread.push(name);
+      return [name, rows];
     }),
   ) as unknown as RawCase['tables'];
-  const parsed = parseCase({ descriptorFile, descriptor, tables });
-  return { ...parsed, issues: [...issues, ...parsed.issues] };
+  return { raw: { descriptorFile, descriptor, tables }, issues, unread };
 }
 
 function resourcePaths(descriptor: unknown): Map<string, string> {
@@ -55,6 +75,7 @@ const optionalTables: ReadonlySet<TableName> = new Set([
   'wording',
   'statements',
   'relations',
+  'corrections',
 ]);
 
 function readTable(text: string | undefined, path: string, name: TableName, issues: Issue[]): RawRow[] {

@@ -10,6 +10,7 @@ const mark = (row: number, lng: number, lat: number): Mark => ({
   kind: 'drone',
   side: 1,
   certainty: 'exact',
+  somewhereIn: null,
   killedAtMost: null,
   context: false,
   label: null,
@@ -28,6 +29,13 @@ describe('grouping', () => {
     const [group, ...others] = groupMarks([here, mark(7, 40, 35)], 20);
     expect(others).toEqual([]);
     expect(group).toMatchObject({ samePlace: true, position: [40, 35] });
+  });
+
+  it('keeps what is only known to a governorate apart from the places in it', () => {
+    const somewhere = (row: number): Mark => ({ ...mark(row, 40, 35), somewhereIn: 'Anbar' });
+    const groups = groupMarks([here, somewhere(8), somewhere(9)], 3);
+    expect(groups.map((group) => group.marks.map(({ row }) => row))).toEqual([[0], [8, 9]]);
+    expect(zoomThatSeparates([somewhere(8), somewhere(9)], 3, 12)).toBeNull();
   });
 
   it('puts a cluster between its places, nearer to the fuller one', () => {

@@ -18,10 +18,19 @@ const tileSize = 512;
 
 /**
  * Gathers the marks that crowd at a zoom. Marks on one spot always share a group; the fullest spot takes its neighbours
- * first. Every mark is in exactly one group, and equal input gives equal groups.
+ * first. Marks that stand for a whole governorate share one with each other only, since they are at no place. Every mark is
+ * in exactly one group, and equal input gives equal groups.
  */
 export function groupMarks(marks: readonly Mark[], zoom: number): MarkGroup[] {
-  const places = placesOf(marks, tileSize * 2 ** zoom);
+  const placed = marks.filter((mark) => mark.somewhereIn === null);
+  const unplaced = marks.filter((mark) => mark.somewhereIn !== null);
+  return [
+    ...groupPlaces(placesOf(placed, tileSize * 2 ** zoom)),
+    ...placesOf(unplaced, 1).flatMap((place) => buildGroup([place])),
+  ];
+}
+
+function groupPlaces(places: readonly Place[]): MarkGroup[] {
   const cells = new Map<string, Place[]>();
   const cellOf = (x: number, y: number): string =>
     `${Math.floor(x / crowdingPixels)} ${Math.floor(y / crowdingPixels)}`;

@@ -7,11 +7,24 @@ import { clusterShape, kindShapes } from './shapes.ts';
 /** Pictures are drawn larger than shown, so that large marks stay sharp. */
 export const iconPixelRatio = 3;
 
-/** Draws the picture of that name (`mark/drone/2/area`, `cluster/12`, `unknown`, `hatch`, `town`), or `null` if it has none. */
+/** Draws the picture of that name (`mark/drone/2/area`, `cluster/12/exact`, `somewhere/1/3/in Anbar`, `arrow/accent` …), or `null` if it has none. */
 export function drawIcon(name: string, palette: Palette): ImageData | null {
   const [what, ...rest] = name.split('/');
   if (what === 'mark') return drawMark(rest, palette);
-  if (what === 'cluster') return drawCluster((rest[0] ?? '').split('').map(Number), palette);
+  if (what === 'cluster')
+    return drawCluster((rest[0] ?? '').split('').map(Number), rest[1] === 'exact', palette);
+  if (what === 'somewhere' || what === 'framed-somewhere') {
+    const [sides = '', content = '', ...words] = rest;
+    return drawSomewhere(
+      sides.split('').map(Number),
+      content,
+      words.join('/'),
+      palette,
+      what !== 'somewhere',
+    );
+  }
+  if (what === 'arrow')
+    return drawArrow(rest[0] === 'accent' ? palette.accent : palette['ink-soft'], palette);
   if (what === 'unknown') return drawUnknown(palette);
   if (what === 'hatch') return drawHatch(palette['map-border']);
   if (what === 'town') return drawTown(palette);
@@ -76,8 +89,11 @@ function drawBadge(canvas: CanvasRenderingContext2D, palette: Palette): void {
   write(canvas, '?', 14, palette.ink);
 }
 
-/** Bars at the foot say whose incidents are in it: solid for the first side, double for the second. */
-function drawCluster(sides: readonly number[], palette: Palette): ImageData {
+/**
+ * Bars at the foot say whose incidents are in it: solid for the first side, double for the second. Dashed, where none of
+ * them is at an exact site.
+ */
+function drawCluster(sides: readonly number[], hasSite: boolean, palette: Palette): ImageData {
   const shape = new Path2D(clusterShape);
   return draw((canvas) => {
     canvas.scale(1.3, 1.3);
@@ -94,8 +110,69 @@ function drawCluster(sides: readonly number[], palette: Palette): ImageData {
       if (side === 2) canvas.fillRect(start, 7.2, width, 1.2);
     });
     canvas.restore();
-    outline(canvas, shape, palette.ink, 1.3);
+    if (!hasSite) canvas.setLineDash([2.6, 1.8]);
+    outline(canvas, shape, hasSite ? palette.ink : palette['ink-soft'], hasSite ? 1.3 : 1.1);
+    canvas.setLineDash([]);
   });
+}
+
+/** A label instead of a mark: what is known to a governorate only is at no spot. Dashed, like the areas. */
+function drawSomewhere(
+  sides: readonly number[],
+  content: string,
+  words: string,
+  palette: Palette,
+  framed: boolean,
+): ImageData {
+  const kind = incidentKinds.find((each) => each === content);
+  const [height, font, heavy] = [20, '11.5px system-ui, sans-serif', 'bold 12px system-ui, sans-serif'];
+  const start = kind ? 20 : 11 + widthOf(content, heavy) + 5;
+  const width = start + widthOf(words, font) + 10;
+  const colour = sides.length === 1 ? sideColour(palette, sides[0] ?? 0) : palette['ink-soft'];
+  return drawSized((width + 8) * iconPixelRatio, (height + 8) * iconPixelRatio, (canvas) => {
+    canvas.scale(iconPixelRatio, iconPixelRatio);
+    canvas.translate(4, 4);
+    const plate = new Path2D();
+    plate.roundRect(0, 0, width, height, height / 2);
+    if (framed) {
+      outline(canvas, plate, palette.accent, 7);
+      return;
+    }
+    canvas.fillStyle = palette['paper-raised'];
+    canvas.fill(plate);
+    canvas.setLineDash([4.2, 3]);
+    outline(canvas, plate, colour, 1.4);
+    canvas.setLineDash([]);
+    canvas.textBaseline = 'middle';
+    canvas.fillStyle = palette.ink;
+    canvas.font = font;
+    canvas.fillText(words, start, height / 2 + 0.5);
+    canvas.font = heavy;
+    if (!kind) canvas.fillText(content, 9, height / 2 + 0.5);
+    if (!kind) return;
+    canvas.translate(11.5, height / 2);
+    canvas.scale(0.5, 0.5);
+    const shape = new Path2D(kindShapes[kind]);
+    outline(canvas, shape, colour, 3.4);
+    if (sides[0] === 2) inner(canvas, shape, colour, 2.6);
+  });
+}
+
+/** Points to the end of the line that it stands on. */
+function drawArrow(colour: string, palette: Palette): ImageData {
+  return draw((canvas) => {
+    const head = new Path2D('M-5-6 6 0-5 6-2.5 0Z');
+    outline(canvas, head, palette['map-land'], 3);
+    canvas.fillStyle = colour;
+    canvas.fill(head);
+  });
+}
+
+function widthOf(text: string, font: string): number {
+  const canvas = document.createElement('canvas').getContext('2d');
+  if (!canvas) return 0;
+  canvas.font = font;
+  return Math.ceil(canvas.measureText(text).width);
 }
 
 /** Hatched, never pale: of this region only the unknown is known. */
@@ -138,7 +215,7 @@ function drawTown(palette: Palette): ImageData {
 /** One tile of diagonal lines that repeats without a seam. */
 function drawHatch(colour: string): ImageData {
   const size = 24;
-  return drawSized(size, (canvas) => {
+  return drawSized(size, size, (canvas) => {
     canvas.globalAlpha = 0.75;
     for (const shift of [-size, 0, size]) {
       const line = new Path2D();
@@ -151,22 +228,26 @@ function drawHatch(colour: string): ImageData {
 
 function draw(paint: (canvas: CanvasRenderingContext2D) => void): ImageData {
   const size = iconPixels * iconPixelRatio;
-  return drawSized(size, (canvas) => {
+  return drawSized(size, size, (canvas) => {
     canvas.translate(size / 2, size / 2);
     canvas.scale(iconPixelRatio, iconPixelRatio);
     paint(canvas);
   });
 }
 
-function drawSized(size: number, paint: (canvas: CanvasRenderingContext2D) => void): ImageData {
+function drawSized(
+  width: number,
+  height: number,
+  paint: (canvas: CanvasRenderingContext2D) => void,
+): ImageData {
   const element = document.createElement('canvas');
-  element.width = size;
-  element.height = size;
+  element.width = width;
+  element.height = height;
   const canvas = element.getContext('2d');
   if (!canvas) throw new Error('The browser gives no canvas to draw the marks on.');
   canvas.lineJoin = 'round';
   paint(canvas);
-  return canvas.getImageData(0, 0, size, size);
+  return canvas.getImageData(0, 0, width, height);
 }
 
 function outline(canvas: CanvasRenderingContext2D, shape: Path2D, colour: string, width: number): void {

@@ -1,17 +1,20 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import { arcLayers } from './arc-layers.ts';
 import { fonts, zooms } from './fonts.ts';
 import type { Palette } from './palette.ts';
 
 /**
  * Sources of the overlay, which the page fills; they and their layers are prefixed, since they may lie on a style from
  * elsewhere. `groups`: marks and clusters. `areas`: where vague places lie. `focus`: what is hovered or selected.
- * `regions`: polygons of the strike regions. `region-symbols`: their amounts.
+ * `regions`: polygons of the strike regions. `region-symbols`: their amounts. `arcs`: from what was answered to what was said to
+ * answer it.
  */
 export const overlaySources = [
   'ledger-regions',
   'ledger-areas',
   'ledger-focus',
   'ledger-region-symbols',
+  'ledger-arcs',
   'ledger-groups',
 ] as const;
 export type OverlaySource = (typeof overlaySources)[number];
@@ -90,7 +93,9 @@ export function markLayers(palette: Palette): LayerSpecification[] {
       hovered,
       otherwise,
     ] as unknown as ExpressionSpecification;
+  const somewhere: ExpressionSpecification = ['==', ['get', 'shape'], 'somewhere'];
   return [
+    ...arcLayers(palette),
     {
       id: 'ledger-region-circles',
       type: 'circle',
@@ -140,6 +145,7 @@ export function markLayers(palette: Palette): LayerSpecification[] {
       id: 'ledger-group-halo',
       type: 'circle',
       source: 'ledger-groups',
+      filter: ['!', somewhere],
       paint: {
         'circle-radius': ['+', ['get', 'radius'], stateOr(2.5, 3, 0)],
         'circle-color': palette.paper,
@@ -147,6 +153,18 @@ export function markLayers(palette: Palette): LayerSpecification[] {
         'circle-stroke-color': stateOr(palette.ink, palette.accent, palette.ink),
         'circle-stroke-width': stateOr(2, 3.5, 0),
       },
+    },
+    {
+      id: 'ledger-group-frame',
+      type: 'symbol',
+      source: 'ledger-groups',
+      filter: somewhere,
+      layout: {
+        'icon-image': ['concat', 'framed-', ['get', 'icon']],
+        'icon-allow-overlap': true,
+        'icon-ignore-placement': true,
+      },
+      paint: { 'icon-opacity': stateOr(1, 1, 0) },
     },
     {
       id: 'ledger-groups',

@@ -7,7 +7,7 @@ import { parseDay } from '../ledger/day.ts';
 import { emptyFilter, type Filter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
 import { readBoundaries } from '../regions/boundaries.ts';
-import { distanceMeters } from '../regions/measure.ts';
+import { contains, distanceMeters } from '../regions/measure.ts';
 import { groupMarks } from './clusters.ts';
 import { buildAreaFeatures, buildFocusFeatures, buildGroupFeatures, extentOfMarks } from './map-data.ts';
 import { buildMarks, rowsFor, type Mark } from './marks.ts';
@@ -38,7 +38,12 @@ const february: Filter = {
   sides: ['us'],
 };
 
-function look(filter: Filter, hidden: readonly string[] = [], selectedId: string | null = null) {
+function look(
+  filter: Filter,
+  hidden: readonly string[] = [],
+  selectedId: string | null = null,
+  tiedIds: readonly string[] = [],
+) {
   const answer = deepFreeze(engine.answer({ filter, counting: defaultCounting, within: null }));
   const marks = buildMarks({
     index,
@@ -47,6 +52,7 @@ function look(filter: Filter, hidden: readonly string[] = [], selectedId: string
     totalsOf: (id) => answer.totalsOf[index.case.incidents.findIndex((row) => row.id === id)] ?? null,
     isLayerShown: (id) => !hidden.includes(id),
     selectedId,
+    tiedIds,
   });
   return { answer, marks };
 }
@@ -106,6 +112,31 @@ describe('marks', () => {
     expect(named(all, 'evt-2024-02-02-ayyash')?.certainty).toBe('stand-in');
     expect(named(all, 'evt-2024-02-02-akashat')?.certainty).toBe('area');
     expect(named(all, 'evt-2024-02-02-albaum')?.footprint).toEqual({ shape: 'region', code: 'SY-DY' });
+  });
+
+  it('of a governorate stand inside it, away from the places that are known', () => {
+    const all = look(emptyFilter).marks;
+    const places = all.filter((mark) => mark.somewhereIn === null).map((mark) => mark.position);
+    const labels = all.filter((mark) => mark.certainty === 'governorate');
+    expect(new Set(labels.map((mark) => mark.somewhereIn))).toEqual(
+      new Set(['Anbar', 'Deir ez-Zor', 'Kirkuk']),
+    );
+    for (const { position, footprint } of labels) {
+      const area = boundaries.regions.get(footprint.shape === 'region' ? footprint.code : '')!.geometry;
+      expect(contains(area, position)).toBe(true);
+      for (const place of places) expect(distanceMeters(place, position)).toBeGreaterThan(20_000);
+    }
+  });
+
+  it('include those tied to the open one; a whole without a spot by its parts that have one', () => {
+    const tied = look({ ...emptyFilter, sides: ['armed_groups'] }, [], null, [
+      'evt-2024-02-02-us-strikes',
+    ]).marks;
+    expect(named(tied, 'evt-2024-02-02-us-strikes')).toBeUndefined();
+    expect(named(tied, 'evt-2024-02-02-iraq')).toMatchObject({ context: true, somewhereIn: 'Anbar' });
+    expect(named(tied, 'evt-2024-02-02-akashat')).toBeUndefined();
+    const shown = look(february, [], null, ['evt-2024-02-02-us-strikes']).marks;
+    expect(shown.map(({ incidentId }) => incidentId)).toEqual(marks.map(({ incidentId }) => incidentId));
   });
 
   it('are found for an operation by its parts', () => {
@@ -245,20 +276,38 @@ describe('extent', () => {
 
 describe('features of groups', () => {
   const { marks } = look(emptyFilter);
-  const features = buildGroupFeatures(groupMarks(marks, 5)).features;
+  const features = buildGroupFeatures(groupMarks(marks, 5), (area) => `in ${area}`).features;
 
   it('count every mark once', () => {
-    const counted = features.reduce((sum, { properties }) => sum + Number(properties.count || 1), 0);
+    const counted = features.reduce((sum, { properties: { shape, count, icon } }) => {
+      const inLabel = shape === 'somewhere' ? Number(icon.split('/')[2]) || 1 : 0;
+      return sum + (inLabel || Number(count || 1));
+    }, 0);
     expect(counted).toBe(marks.length);
   });
 
   it('name a picture for kind, side and certainty, and for the sides in a cluster', () => {
     const icons = features.map(({ properties }) => properties.icon);
-    expect(icons).toContain('cluster/12');
+    expect(icons).toContain('cluster/12/area');
+    expect(icons).toContain('cluster/2/area');
+    expect(icons.filter((icon) => /^cluster.*exact$/.test(icon))).toHaveLength(1);
     expect(icons.filter((icon) => icon.endsWith('/area')).length).toBeGreaterThan(0);
     expect(
-      icons.every((icon) => /^(cluster\/\d+|mark\/[a-z_]+\/\d\/(exact|area|stand-in))$/.test(icon)),
+      icons.every((icon) =>
+        /^(cluster\/\d+\/(exact|area)|mark\/[a-z_]+\/\d\/(exact|area|stand-in)|somewhere\/\d+\/\w+\/in [\w -]+)$/.test(
+          icon,
+        ),
+      ),
     ).toBe(true);
+  });
+
+  it('have a label instead of a mark for what is known to a governorate only', () => {
+    const labels = features.filter(({ properties }) => properties.shape === 'somewhere');
+    expect(labels.map(({ properties }) => properties.icon).sort()).toEqual([
+      'somewhere/1/2/in Anbar',
+      'somewhere/1/drone/in Kirkuk',
+      'somewhere/1/operation_location/in Deir ez-Zor',
+    ]);
   });
 
   it('say that a named place shares its cluster', () => {
@@ -267,7 +316,9 @@ describe('features of groups', () => {
   });
 
   it('put large ones first, so that small ones lie on top', () => {
-    const radii = features.map(({ properties }) => properties.radius);
+    const beneath = features.filter(({ properties }) => properties.shape === 'somewhere').length;
+    expect(features.slice(0, beneath).every(({ properties }) => properties.shape === 'somewhere')).toBe(true);
+    const radii = features.slice(beneath).map(({ properties }) => properties.radius);
     expect(radii).toEqual([...radii].sort((a, b) => b - a));
   });
 });

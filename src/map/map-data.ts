@@ -12,6 +12,7 @@ import { markDiameter } from './symbol-size.ts';
 export interface GroupProperties {
   /** Name of the picture, which `icons.ts` draws. */
   readonly icon: string;
+  readonly shape: 'mark' | 'cluster' | 'somewhere';
   /** 1 is `iconPixels` wide. */
   readonly size: number;
   readonly radius: number;
@@ -24,24 +25,59 @@ export interface GroupProperties {
 /** Width of a picture at size 1. */
 export const iconPixels = 32;
 /** The picture of a mark leaves room for the ring around its shape. */
-const ringRoom: Readonly<Record<Certainty, number>> = { exact: 1, area: 1.5, 'stand-in': 1.5 };
+const ringRoom: Readonly<Record<Certainty, number>> = {
+  exact: 1,
+  area: 1.5,
+  governorate: 1,
+  'stand-in': 1.5,
+};
+const somewhereRadius = 11;
 
-/** Marks and clusters, the largest first so that small ones lie on top. */
-export function buildGroupFeatures(groups: readonly MarkGroup[]): Collection<Point, GroupProperties> {
+/**
+ * Marks and clusters, the largest first so that small ones lie on top. What is known to a governorate only has a label instead
+ * of a mark, beneath the marks; `somewhereIn` gives its words.
+ */
+export function buildGroupFeatures(
+  groups: readonly MarkGroup[],
+  somewhereIn: (area: string) => string,
+): Collection<Point, GroupProperties> {
   const features = groups.map((group): Feature<Point, GroupProperties> => ({
     type: 'Feature',
     id: group.id,
     geometry: { type: 'Point', coordinates: group.position },
-    properties: group.marks.length > 1 ? clusterProperties(group) : markProperties(group.marks[0]),
+    properties: propertiesOf(group, somewhereIn),
   }));
-  return collection(features.sort((a, b) => b.properties.radius - a.properties.radius));
+  const rank = ({ shape, radius }: GroupProperties): number =>
+    shape === 'somewhere' ? Number.MAX_VALUE : radius;
+  return collection(features.sort((a, b) => rank(b.properties) - rank(a.properties)));
+}
+
+function propertiesOf(group: MarkGroup, somewhereIn: (area: string) => string): GroupProperties {
+  const [first] = group.marks;
+  if (first?.somewhereIn != null) return somewhereProperties(group, somewhereIn(first.somewhereIn));
+  return group.marks.length > 1 ? clusterProperties(group) : markProperties(first);
+}
+
+function somewhereProperties({ marks }: MarkGroup, text: string): GroupProperties {
+  const sides = [...new Set(marks.map((mark) => mark.side))].sort();
+  const kind = marks.length === 1 ? marks[0]?.kind : undefined;
+  return {
+    icon: `somewhere/${sides.join('')}/${kind ?? marks.length}/${text}`,
+    shape: 'somewhere',
+    size: 1,
+    radius: somewhereRadius,
+    count: '',
+    label: clusterLabel(marks),
+    context: marks.every((mark) => mark.context),
+  };
 }
 
 function clusterProperties({ marks }: MarkGroup): GroupProperties {
   const sides = [...new Set(marks.map((mark) => mark.side))].sort();
   const diameter = Math.min(40, 24 + 2.5 * Math.sqrt(marks.length));
   return {
-    icon: `cluster/${sides.join('')}`,
+    icon: `cluster/${sides.join('')}/${marks.some((mark) => mark.certainty === 'exact') ? 'exact' : 'area'}`,
+    shape: 'cluster',
     size: diameter / iconPixels,
     radius: diameter / 2,
     count: String(marks.length),
@@ -63,6 +99,7 @@ function markProperties(mark: Mark | undefined): GroupProperties {
   const diameter = markDiameter(mark.killedAtMost) * ringRoom[mark.certainty];
   return {
     icon: `mark/${mark.kind}/${mark.side}/${mark.certainty}`,
+    shape: 'mark',
     size: diameter / iconPixels,
     radius: diameter / 2,
     count: '',

@@ -1,8 +1,11 @@
+import { chainSteps, stepsAround, type ChainStep } from '../ledger/answers.ts';
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import { boundsAround, type Bounds } from '../regions/measure.ts';
+import { buildArcFeatures } from './arcs.ts';
 import type { Camera } from './camera.ts';
+import { collection } from './collection.ts';
 import { buildAreaFeatures, buildFocusFeatures, extentOfMarks } from './map-data.ts';
 import type { MapView } from './map-view.ts';
 import { buildMarks, rowsFor, type Mark } from './marks.ts';
@@ -34,10 +37,25 @@ export class MapModel {
     return shown ? regionSymbols(regionSide, regionMeasure) : [];
   });
 
+  /** What was said to answer what, as far as it is known on the day of the reader. */
+  readonly steps: readonly ChainStep[] = $derived.by(() =>
+    chainSteps(this.#dashboard.index, this.#dashboard.counting.asOf),
+  );
+
   /** The marks of the incidents; none before the boundaries are there. */
   readonly marks: readonly Mark[] = $derived.by(() => {
     const { boundaries, answer } = this.#dashboard;
     return boundaries ? this.#marksOf(boundaries, answer.rows) : [];
+  });
+
+  /** The arcs between marks; those at what is pointed at or open stand out. */
+  readonly arcs = $derived.by(() => {
+    const { index, boundaries, hovered, selected } = this.#dashboard;
+    const { marks, steps } = this;
+    const focusIds = [selected?.id ?? null, hovered, ...this.pointedAt];
+    return collection(
+      boundaries ? buildArcFeatures({ index, boundaries, steps, marks, focusIds }).features : [],
+    );
   });
 
   constructor(dashboard: Dashboard, messages: Messages) {
@@ -81,6 +99,7 @@ export class MapModel {
     const { index, hovered, hoveredRegion, selected } = this.#dashboard;
     const focus = { hoveredId: hovered, selectedId: selected?.id ?? null, regionKey: hoveredRegion };
     view.setFeatures('ledger-focus', buildFocusFeatures(index, boundaries, focus));
+    view.setFeatures('ledger-arcs', this.arcs);
     const under = new Set([...rowsFor(index, hovered), ...this.pointedAt]);
     view.setEmphasis(under, rowsFor(index, focus.selectedId));
   }
@@ -113,6 +132,13 @@ export class MapModel {
     if (bounds) view.reveal(bounds, padding());
   }
 
+  #tiedTo(incidentId: string | null): string[] {
+    if (incidentId === null) return [];
+    const { back, forward } = stepsAround(this.#dashboard.index, this.steps, incidentId);
+    const answers = (steps: readonly ChainStep[]) => steps.filter(({ kind }) => kind === 'answer');
+    return [...answers(back).map((step) => step.earlierId), ...answers(forward).map((step) => step.laterId)];
+  }
+
   #marksOf(boundaries: Boundaries, rows: readonly number[]): Mark[] {
     const dashboard = this.#dashboard;
     return buildMarks({
@@ -122,6 +148,7 @@ export class MapModel {
       totalsOf: (id) => dashboard.totalsOf(id),
       isLayerShown: (id) => dashboard.isLayerShown(id),
       selectedId: dashboard.selected?.id ?? null,
+      tiedIds: this.#tiedTo(dashboard.selected?.id ?? null),
     });
   }
 }

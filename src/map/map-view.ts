@@ -15,6 +15,7 @@ import type { OverlaySource } from './layers.ts';
 import { buildGroupFeatures } from './map-data.ts';
 import type { Mark } from './marks.ts';
 import type { Palette } from './palette.ts';
+import { focusTitle } from './popup.ts';
 import { createRenderer, fitMaxZoom, maxZoom, type MapSettings } from './renderer.ts';
 import { buildStyle, type Ground } from './style.ts';
 import type { Padding } from './surroundings.ts';
@@ -35,6 +36,8 @@ export interface MapListener {
   readonly onTrouble: (reason: string) => void;
 }
 
+/** From here on a governorate has room for a whole phrase. */
+const roomyZoom = 6.5;
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The map. Takes what there is to show, compares it with what is shown, and makes the fewest calls. Draws; decides nothing. */
@@ -44,11 +47,13 @@ export class MapView {
   readonly #basemap: BasemapData;
   readonly #listener: MapListener;
   readonly #popupLabel: string;
+  readonly #words: MapSettings['messages']['map']['somewhere'];
   readonly #shown: Record<OverlaySource, FeatureCollection> = {
     'ledger-regions': nothing,
     'ledger-areas': nothing,
     'ledger-focus': nothing,
     'ledger-region-symbols': nothing,
+    'ledger-arcs': nothing,
     'ledger-groups': nothing,
   };
   #texts: Partial<Record<OverlaySource, string>> = {};
@@ -68,6 +73,7 @@ export class MapView {
     this.#container = container;
     this.#listener = listener;
     this.#popupLabel = settings.messages.map.popup.label;
+    this.#words = settings.messages.map.somewhere;
     this.#basemap = settings.basemap;
     this.#ground = settings.ground;
     this.#palette = settings.palette;
@@ -232,10 +238,16 @@ export class MapView {
     }
     this.closePopup();
     this.#popupMarks = group.marks;
-    const popup = new Popup({ maxWidth: '19rem', offset: 14, className: 'ledger-popup' })
+    const popup = new Popup({
+      maxWidth: '19rem',
+      offset: 14,
+      className: 'ledger-popup',
+      focusAfterOpen: false,
+    })
       .setLngLat(lngLat(group.position))
       .setDOMContent(this.#listener.onOpen(group.marks))
       .addTo(this.#renderer);
+    focusTitle(popup.getElement());
     popup.getElement().setAttribute('role', 'dialog');
     popup.getElement().setAttribute('aria-label', this.#popupLabel);
     // The focus may have gone to the panel: Escape closes the popup from anywhere.
@@ -257,7 +269,8 @@ export class MapView {
   #regroup(): void {
     this.#zoomStep = this.#stepOf();
     this.#groups = groupMarks(this.#marks, this.#zoomStep);
-    if (this.#put('ledger-groups', buildGroupFeatures(this.#groups))) this.#emphasise();
+    const words = this.#zoomStep < roomyZoom ? this.#words.short : this.#words.long;
+    if (this.#put('ledger-groups', buildGroupFeatures(this.#groups, words))) this.#emphasise();
   }
 
   /** Groups are made anew every half zoom. */

@@ -21,6 +21,7 @@ describe('a popup', () => {
       title: 'Drone attack on the Tower 22 outpost',
       days: '28 January 2024',
       place: 'Tower 22, Rukban (exact site)',
+      basis: 'Position from: Wikipedia article coordinates, seen on a mirror page',
       figures: ['3 killed', '41 to 50 or more injured'],
       notes: [],
     });
@@ -28,9 +29,23 @@ describe('a popup', () => {
 
   it('says that a mark only stands in for a place, and that it is context', () => {
     const { notes, days } = lines('evt-2024-02-02-ayyash', 'stand-in', true);
-    expect(notes).toEqual([en.map.popup.standIn, en.map.popup.context]);
+    expect(notes).toEqual([en.map.popup.certainty['stand-in'], en.map.popup.context]);
     expect(days).toBe('2–3 February 2024');
-    expect(lines('evt-2024-02-02-akashat', 'area').notes).toEqual([en.map.popup.area]);
+    expect(lines('evt-2024-02-02-akashat', 'area').notes).toEqual([en.map.popup.certainty.area]);
+  });
+
+  it('says where the position comes from and how wide the area is', () => {
+    expect(lines('evt-2024-02-02-ayyash', 'stand-in')).toMatchObject({
+      basis: 'Stand-in: Deir ez-Zor city centroid, only as a stand-in',
+      place: expect.stringContaining('known to the town; somewhere within 25 km') as string,
+    });
+    expect(lines('evt-2023-10-18-asad', 'area').place).toContain(
+      'the site is known, the spot in it is not; somewhere within 3 km',
+    );
+    expect(lines('evt-2024-02-02-albaum', 'governorate')).toMatchObject({
+      place: expect.stringContaining('known to the governorate') as string,
+      notes: [en.map.popup.certainty.governorate],
+    });
   });
 
   it('never writes a figure that nobody gave as none', () => {

@@ -1,8 +1,10 @@
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
 import { dateOf } from '../ledger/day.ts';
 import type { Incident } from '../ledger/case.ts';
+import { chainSteps, stepsAround } from '../ledger/answers.ts';
 import type { Totals } from '../ledger/total.ts';
 import { outcomes } from '../ledger/vocabulary.ts';
+import { footprintOf } from '../regions/areas.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Mark } from './marks.ts';
 
@@ -11,6 +13,8 @@ export interface IncidentLines {
   readonly title: string;
   readonly days: string;
   readonly place: string;
+  /** Where the position comes from; `null` where there is none. */
+  readonly basis: string | null;
   readonly figures: readonly string[];
   readonly notes: readonly string[];
 }
@@ -20,8 +24,9 @@ export function incidentLines(
   incident: Incident,
   mark: Pick<Mark, 'certainty' | 'context'>,
   totals: Totals | null,
-  { map, names, figures }: Messages,
+  messages: Messages,
 ): IncidentLines {
+  const { map, names, figures } = messages;
   const { start, end } = incident;
   const countries = incident.countryCodes.map(names.country).join(', ');
   return {
@@ -29,16 +34,33 @@ export function incidentLines(
     days: start === null ? names.undated : names.days(dateOf(start), dateOf(end ?? start)),
     place: map.popup.place(
       incident.placeName ?? incident.admin1Name ?? countries,
-      names.precision[incident.locationPrecision],
+      exactness(incident, messages),
     ),
+    basis: basisOf(incident, messages),
     figures: totals ? outcomes.map((outcome) => figures.total(totals[outcome], outcome)) : [],
     notes: [
-      ...(mark.certainty === 'exact'
-        ? []
-        : [mark.certainty === 'stand-in' ? map.popup.standIn : map.popup.area]),
+      ...(mark.certainty === 'exact' ? [] : [map.popup.certainty[mark.certainty]]),
       ...(mark.context ? [map.popup.context] : []),
     ],
   };
+}
+
+/** How well the place is known, in words. */
+function exactness(incident: Incident, { map, names }: Messages): string {
+  const precision = names.precision[incident.locationPrecision];
+  const footprint = footprintOf(incident);
+  if (footprint.shape !== 'circle') return precision;
+  const siteOnly = incident.locationPrecision === 'exact_site';
+  return map.popup.within(siteOnly ? map.popup.siteOnly : precision, footprint.radiusMeters);
+}
+
+/** A recorded point of an incident that is known to its governorate only is not what is shown, and so has no basis to name. */
+function basisOf(incident: Incident, { map }: Messages): string | null {
+  const footprint = footprintOf(incident);
+  if (footprint.shape === 'circle' && footprint.standIn)
+    return incident.standIn && map.popup.standInBasis(incident.standIn.basis);
+  const { coordinatesBasis } = incident;
+  return coordinatesBasis === null ? null : map.popup.basis(coordinatesBasis);
 }
 
 /** The content of a popup: one incident, or a list of those at one place from which each can be opened. */
@@ -47,7 +69,7 @@ export function buildPopup(dashboard: Dashboard, messages: Messages, marks: read
   const show = (...children: HTMLElement[]): void => {
     const hadFocus = root.contains(document.activeElement);
     root.replaceChildren(...children);
-    if (hadFocus) root.querySelector('button')?.focus();
+    if (hadFocus) focusTitle(root);
   };
   const showList = (): void => show(...buildList(dashboard, messages, marks, showOne));
   const showOne = (mark: Mark): void => {
@@ -83,7 +105,7 @@ function buildList(
     item.append(opener, element('p', 'figure', killed));
     list.append(item);
   }
-  return [element('h2', '', map.popup.several(marks.length)), list];
+  return [title(map.popup.several(marks.length)), list];
 }
 
 function buildCard(dashboard: Dashboard, messages: Messages, mark: Mark): HTMLElement[] {
@@ -94,12 +116,40 @@ function buildCard(dashboard: Dashboard, messages: Messages, mark: Mark): HTMLEl
   figures.append(...lines.figures.map((line) => element('strong', '', line)));
   const parent = incident.parent === null ? undefined : dashboard.index.incidents.get(incident.parent);
   return [
-    element('h2', '', lines.title),
+    title(lines.title),
     element('p', 'when', lines.days),
     element('p', 'where', lines.place),
+    ...(lines.basis === null ? [] : [element('p', 'where', lines.basis)]),
     figures,
     ...lines.notes.map((note) => element('p', 'note', note)),
+    ...answers(dashboard, messages, incident),
     ...(parent ? [partOf(dashboard, messages, parent)] : []),
+  ];
+}
+
+/** Who describes this as an answer to what, and what as an answer to this. */
+function answers(dashboard: Dashboard, { map }: Messages, incident: Incident): HTMLElement[] {
+  const { index, counting } = dashboard;
+  const { back, forward } = stepsAround(index, chainSteps(index, counting.asOf), incident.id);
+  const line = (
+    words: (describer: string) => string,
+    otherId: string,
+    sourceId: string | null,
+  ): HTMLElement[] => {
+    const other = index.incidents.get(otherId);
+    if (!other) return [];
+    const publisher = sourceId === null ? undefined : index.sources.get(sourceId)?.publisher;
+    const result = element('p', 'answers', `${words(publisher ?? map.popup.describerUnknown)} `);
+    result.append(button(other.title, () => dashboard.select(other.id)));
+    return [result];
+  };
+  return [
+    ...back.flatMap((step) =>
+      step.kind === 'answer' ? line(map.popup.answerTo, step.earlierId, step.sourceId) : [],
+    ),
+    ...forward.flatMap((step) =>
+      step.kind === 'answer' ? line(map.popup.answeredBy, step.laterId, step.sourceId) : [],
+    ),
   ];
 }
 
@@ -107,6 +157,17 @@ function partOf(dashboard: Dashboard, { map }: Messages, parent: Incident): HTML
   const line = element('p', 'part-of', `${map.popup.partOf} `);
   line.append(button(parent.title, () => dashboard.select(parent.id)));
   return line;
+}
+
+/** Reading goes on at the title of a popup: its first button may be far below. */
+export function focusTitle(popup: HTMLElement): void {
+  popup.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+}
+
+function title(text: string): HTMLElement {
+  const result = element('h2', '', text);
+  result.tabIndex = -1;
+  return result;
 }
 
 function button(text: string, act: () => void): HTMLButtonElement {

@@ -18,5 +18,5 @@ export function fitPadding(pane: HTMLElement | undefined, direction: 'ltr' | 'rt
   const start = Math.min(legend + 56, width * 0.42);
   const end = Math.min(80, width * 0.13);
   const [left, right] = direction === 'ltr' ? [start, end] : [end, start];
-  return { top: Math.min(64, height * 0.15), bottom: Math.min(48, height * 0.12), left, right };
+  return { top: Math.min(64, height * 0.15), bottom: Math.min(84, height * 0.18), left, right };
 }

@@ -45,8 +45,3 @@ export function isContested(index: CaseIndex, incident: Incident, counting: Coun
     return said.size > 1;
   });
 }
-
-/** Whether every source of the claim is a partisan publisher. */
-export function isPartisanOnly(index: CaseIndex, claim: Claim): boolean {
-  return [claim.sourceId, ...claim.alsoSourceIds].every((id) => index.sources.get(id)?.partisan === true);
-}

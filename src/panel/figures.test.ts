@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isPartisanOnly, webAddress } from '../dashboard/words.ts';
 import { Engine } from '../engine/answer.ts';
 import { builtInCase } from '../engine/fixtures/built-in-case.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
@@ -7,12 +8,11 @@ import { emptyFilter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
 import { en } from '../messages/en.ts';
 import { buildCasualtyRows } from './casualty-rows.ts';
-import { claimsByDay, isContested, isPartisanOnly, linksOf } from './claim-order.ts';
+import { claimsByDay, isContested, linksOf } from './claim-order.ts';
 import { buildLocationTree } from './location-tree.ts';
 import { plotFigure, scaleEnd, scaleTicks } from './range-scale.ts';
 import { buildRegionRows, countryOfKey } from './region-rows.ts';
 import { daysInWords, figureSentence } from './sentence.ts';
-import { webAddress } from './web-address.ts';
 
 const index = buildCaseIndex(builtInCase().case);
 const engine = new Engine(index);

@@ -4,6 +4,11 @@ const number = new Intl.NumberFormat('en');
 const n = (value: number): string => number.format(value);
 const incidents = (count: number): string => `${n(count)} ${count === 1 ? 'incident' : 'incidents'}`;
 
+const distance = (meters: number): string =>
+  meters < 1000
+    ? `${number.format(Math.round(meters / 10) * 10)} m`
+    : `${number.format(Math.round(meters / 1000))} km`;
+
 /** What the reader sees on and around the map. */
 export const map = {
   loading: 'Loading the map …',
@@ -46,18 +51,34 @@ export const map = {
     failed: (host: string, reason: string): string =>
       `The style from ${host} could not be loaded (${reason}). The built-in basemap is shown instead.`,
   },
+  somewhere: {
+    long: (area: string): string => `somewhere in ${area}`,
+    short: (area: string): string => `in ${area}`,
+  },
   popup: {
     label: 'Incident',
     several: (count: number): string => `${incidents(count)} here`,
     partOf: 'Part of',
-    place: (place: string, precision: string): string => `${place} (${precision})`,
-    standIn: 'Area shown; exact place unknown. The mark stands in for it.',
-    area: 'The mark stands inside the area in which this happened, not at its place.',
+    place: (place: string, exactness: string): string => `${place} (${exactness})`,
+    within: (exactness: string, meters: number): string =>
+      `${exactness}; somewhere within ${distance(meters)}`,
+    siteOnly: 'the site is known, the spot in it is not',
+    basis: (basis: string): string => `Position from: ${basis}`,
+    standInBasis: (basis: string): string => `Stand-in: ${basis}`,
+    answerTo: (describer: string): string => `According to ${describer}, an answer to`,
+    answeredBy: (describer: string): string => `According to ${describer}, answered by`,
+    describerUnknown: 'a source that is not named',
+    certainty: {
+      area: 'The mark stands inside the area in which this happened, not at its place.',
+      governorate: 'Only the governorate is known. The label stands anywhere in it, away from known places.',
+      'stand-in': 'Area shown; exact place unknown. The mark stands in for it.',
+    },
     context: 'Not in the selection; shown for context.',
     back: (count: number): string => `All ${n(count)} here`,
   },
   legend: {
     title: 'Legend',
+    regions: 'Region circles',
     regionsShow: 'Regions show',
     measure: {
       incidents: 'incidents',
@@ -71,20 +92,22 @@ export const map = {
     unplacedKilled: (value: string): string => `${value} killed`,
     noNumber: 'no number known',
     noFigures: 'No figures in this selection.',
+    arc: 'arc: said by somebody to be an answer; the arrow points to the answer',
     kinds: 'Shape: kind',
-    sides: 'Colour and outline: who acted',
+    sides: 'Who acted',
     side: { single: 'single outline', double: 'double outline' },
     precision: 'How well the place is known',
     certainty: {
       exact: 'exact site',
       area: 'somewhere in the area shown',
+      governorate: 'somewhere in that governorate',
       'stand-in': 'area shown; exact place unknown',
     },
     markSizes: (smallest: number): string =>
       `Marks grow with the highest count of killed; the smallest stand for ${n(smallest)} or fewer, or no figure.`,
-    cluster: 'several incidents: open it to see each',
+    cluster: 'several incidents: open it to see each; dashed: none at an exact site',
     disputed: 'disputed area, in no country’s total',
-    more: 'More signs and notes',
+    more: 'Shapes and sizes',
     lines: 'Lines are cartographic and imply no position on any border.',
   },
   regionValue: (value: number, open: boolean): string => (open ? `${n(value)} or more` : n(value)),

@@ -87,25 +87,26 @@ export const panel = {
     areaByGeometry: 'assigned by its position',
     partOf: 'Part of',
     parts: 'Places and parts',
-    answers: 'Described as an answer to',
-    answersBy: (publisher: string): string => `described so by ${publisher}`,
     sources: 'Sources',
     total: 'All in all',
     totalWithParts: 'with its parts',
-    report: 'Report an error',
     conceded: (side: string, count: number): string => `${side} admits ${number.format(count)}`,
   },
-  about: {
-    title: 'About this case',
-    version: (version: string, created: string | null): string =>
-      created === null ? `Version ${version}.` : `Version ${version}, ${created}.`,
-    thirdParty:
-      'Third-party data by their own terms: Natural Earth (public domain); GSHHG rivers and lakes (LGPL); GeoNames towns (CC BY 4.0).',
-    contact: (contact: string): string =>
-      `Found an error? Report it to ${contact}, with the name of the row.`,
-    reworded: (count: number): string =>
-      `${number.format(count)} recorded texts are shown in other words, to keep private persons off the page or to name a document plainly. Each is listed with its reason in the case’s table “wording”.`,
-    noIssues: 'No issue was found in the data.',
+  answers: {
+    title: 'What was said to answer what',
+    intro: 'Each link is somebody’s description, with its source; none is ours.',
+    place: (at: number, count: number): string =>
+      `Step ${number.format(at)} of ${number.format(count)}, by day`,
+    previous: 'Previous step',
+    next: 'Next step',
+    part: (title: string): string => `Here as part of: ${title}.`,
+    here: 'you are here',
+    begins: 'The chain begins here: no source in this case says what it answered.',
+    answerTo: (step: number): string => `Said to answer step ${number.format(step)}. Described so in:`,
+    notSaid: 'No source in this case describes it as an answer.',
+    relation: (relation: string, from: number, voice: string, about: number): string =>
+      `Step ${number.format(from)} ${relation} a claim about step ${number.format(about)} (${voice}):`,
+    voice: (name: string, day: string): string => `${name}, ${day}`,
   },
   casualties: {
     title: 'Casualties by claimant',
