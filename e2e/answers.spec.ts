@@ -45,6 +45,8 @@ const drawnArcs = async (page: Page): Promise<string[]> =>
   (await arcsOf(page)).filter(({ part }) => part === 'arc').map(({ from, to }) => `${from} ${to}`);
 
 test('the chain is followed by keyboard from Tower 22 to Baghdad, and back', async ({ page }) => {
+  // Seven panels, each with a map that follows.
+  test.slow();
   await openPage(page, `?incident=${tower}`);
   await expect(here(page)).toContainText('The chain begins here');
   await expect(chain(page).getByText('Step 1 of 4, by day')).toBeVisible();

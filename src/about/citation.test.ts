@@ -114,7 +114,7 @@ describe('the citation of a view', () => {
         'Filter: 2–3 February 2024 · the US (?from=2024-02-02&to=2024-02-03&side=us). ' +
         'Whose figures count: named governments. Who: civilians. What was known by 6 February 2024. ' +
         'Credit: Strike Ledger, case data CC BY 4.0; licence CC-BY-4.0. ' +
-        'https://ledger.example/?from=2024-02-02&to=2024-02-03&side=us#map=6.2/34.1/41.5, accessed on 1 December 2026.',
+        'Accessed on 1 December 2026: https://ledger.example/?from=2024-02-02&to=2024-02-03&side=us#map=6.2/34.1/41.5',
     );
     expect(write('text', { asOf: null, created: null, licence: null })).toContain(
       'All claims of this version.',

@@ -1,12 +1,13 @@
 import { builtInCaseFiles } from '../dashboard/built-in.ts';
 import { readRawCase, type CaseFiles, type ReadCase } from '../formats/case-package.ts';
-import { compareCases, type FieldChange } from '../ledger/compare-cases.ts';
+import { compareCases, rowsByKey, type FieldChange } from '../ledger/compare-cases.ts';
 import { tableNames, type RawCase, type TableName } from '../ledger/parse-case.ts';
 
 /** A row that differs, or a field of the description. */
 export interface Difference {
   readonly part: TableName | 'descriptor';
-  readonly key: string;
+  /** The row's id, or its number where either version shows some of its texts in other words: an id can tell as much. */
+  readonly row: string | number;
   readonly how: 'added' | 'removed' | 'changed';
   readonly fields: readonly ShownChange[];
 }
@@ -45,42 +46,52 @@ export function compareFiles(chosen: CaseFiles, own: CaseFiles): Comparison | nu
   const tables = tableNames.filter(isRead);
   if (tables.length === 0 && !isRead('descriptor')) return null;
   const { descriptor, tables: found } = compareCases(other.raw, here.raw, tables);
-  const isReworded = rewordedIn([other, here]);
+  const reworded = rewordedIn([other, here]);
   const differences: Difference[] = isRead('descriptor')
     ? descriptor.map((change) => ({
         part: 'descriptor',
-        key: change.field,
+        row: change.field,
         how: 'changed',
         fields: [{ ...change, isReworded: false }],
       }))
     : [];
   for (const { table, added, removed, changed } of found) {
-    const whole =
-      (how: 'added' | 'removed') =>
-      (key: string): Difference => ({ part: table, key, how, fields: [] });
-    differences.push(...added.map(whole('added')), ...removed.map(whole('removed')));
+    const rowOf = (key: string, version: ReadCase): string | number =>
+      reworded.row(table, key) ? (rowsByKey(table, version.raw.tables[table]).get(key)?.row ?? 0) : key;
+    for (const key of added)
+      differences.push({ part: table, row: rowOf(key, here), how: 'added', fields: [] });
+    for (const key of removed)
+      differences.push({ part: table, row: rowOf(key, other), how: 'removed', fields: [] });
     for (const { key, fields } of changed) {
       const shown = fields.map((change) => {
-        const hidden = isReworded(table, key, change.field);
+        const hidden = reworded.field(table, key, change.field);
         return { ...change, ...(hidden ? { was: null, now: null } : {}), isReworded: hidden };
       });
-      differences.push({ part: table, key, how: 'changed', fields: shown });
+      differences.push({ part: table, row: rowOf(key, here), how: 'changed', fields: shown });
     }
   }
   return { version: isRead('descriptor') ? versionOf(other.raw) : null, differences, unread: other.unread };
 }
 
-/** Whether a field of a row is one that either version shows in other words. */
-function rewordedIn(versions: readonly ReadCase[]): (table: string, key: string, field: string) => boolean {
-  const fields = new Set(
-    versions.flatMap(({ raw }) =>
-      raw.tables.wording.map(({ values }) =>
-        ['table', 'id', 'field'].map((column) => String(values[column] ?? '').trim()).join(' '),
-      ),
+/** What either version shows in other words: single fields, and the rows that have such fields. */
+function rewordedIn(versions: readonly ReadCase[]): {
+  readonly row: (table: string, key: string) => boolean;
+  readonly field: (table: string, key: string, field: string) => boolean;
+} {
+  const entries = versions.flatMap(({ raw }) =>
+    raw.tables.wording.map(({ values }) =>
+      ['table', 'id', 'field'].map((column) => String(values[column] ?? '').trim()),
     ),
   );
+  const fields = new Set(entries.map((entry) => entry.join(' ')));
+  const rows = new Set(entries.map(([table, id]) => `${table} ${id}`));
   // Rows that share an id have a number behind it.
-  return (table, key, field) => fields.has(`${table} ${key.replace(/ \(\d+\)$/, '')} ${field}`);
+  const idOf = (key: string): string => key.replace(/ \(\d+\)$/, '');
+  return {
+    // The entry for a row names it as well.
+    row: (table, key) => table === 'wording' || rows.has(`${table} ${idOf(key)}`),
+    field: (table, key, field) => fields.has(`${table} ${idOf(key)} ${field}`),
+  };
 }
 
 function versionOf({ descriptor }: RawCase): string | null {

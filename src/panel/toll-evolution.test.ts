@@ -29,7 +29,7 @@ describe('how the toll in Syria evolved', () => {
   it('keeps groups apart, puts tallies last, and leaves out what nobody really said', () => {
     expect(told(lineOf(lines, 'sohr', 'civilian'))).toEqual([['2024-02-03', 0, null]]);
     expect(lines[0]?.claimantId).toBe('sohr');
-    expect(lines.at(-1)).toMatchObject({ claimantId: 'ap', isTally: true });
+    expect(lines.at(-1)).toMatchObject({ claimantId: 'ap', isAside: true });
     expect(lines.flatMap((line) => line.steps.map((step) => step.claim.id))).not.toContain(
       'cas-seed-pmf-syria-23',
     );
@@ -62,4 +62,8 @@ it('orders figures of one day by what replaced what, and ends one that another c
     ['2024-01-28', 25, '2024-01-28'],
     ['2024-01-28', null, '2024-01-30'],
   ]);
+  expect(lines.filter((line) => line.isAside).map((line) => line.claimantId)).toEqual(
+    expect.arrayContaining(['jordan-government', 'un']),
+  );
+  expect(lineOf(lines, 'us-ny-guard', 'armed').isAside).toBe(false);
 });

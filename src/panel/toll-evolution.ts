@@ -17,8 +17,8 @@ export interface TollStep {
 export interface TollLine {
   readonly claimantId: string;
   readonly group: Group;
-  /** Nothing but tallies of what others said. */
-  readonly isTally: boolean;
+  /** Nothing but what is no toll of its own: tallies of what others said, or figures for a part. */
+  readonly isAside: boolean;
   readonly steps: readonly TollStep[];
 }
 
@@ -53,10 +53,10 @@ export function buildTollLines(
     .flatMap((steps): TollLine[] => {
       const first = steps[0]?.claim;
       if (!first) return [];
-      const isTally = steps.every(({ claim }) => claim.basis === 'tally');
-      return [{ claimantId: first.claimantId, group: first.group, isTally, steps }];
+      const isAside = steps.every(({ claim }) => claim.basis === 'tally' || claim.scope === 'part');
+      return [{ claimantId: first.claimantId, group: first.group, isAside, steps }];
     })
-    .sort((a, b) => Number(a.isTally) - Number(b.isTally) || b.steps.length - a.steps.length);
+    .sort((a, b) => Number(a.isAside) - Number(b.isAside) || b.steps.length - a.steps.length);
 }
 
 /** The days on which the lines say something, each with as many turns as somebody needs on it. */

@@ -154,6 +154,7 @@ export const about = {
     parts: { ...tables, descriptor: 'description of the case' },
     part: 'Table',
     row: 'Row',
+    rowNumber: (row: number): string => `row ${row}`,
     difference: 'Difference',
     added: 'added: on this page, not in the files',
     removed: 'removed: in the files, not on this page',
@@ -180,6 +181,6 @@ export const about = {
     incident: (title: string): string => `Incident: ${title}.`,
     credit: (credit: string, licence: string | null): string =>
       licence === null ? `Credit: ${credit}.` : `Credit: ${credit}; licence ${licence}.`,
-    seen: (address: string, day: string): string => `${address}, accessed on ${day}.`,
+    seen: (address: string, day: string): string => `Accessed on ${day}: ${address}`,
   },
 } as const;

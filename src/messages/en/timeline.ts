@@ -68,7 +68,8 @@ export const timeline = {
   noneRecorded: 'none recorded',
   nothing: 'No incident matches the other filters.',
   severalDays: (title: string, days: string): string => `${title}: ${days}, one incident on each of its days`,
-  severalDaysTitle: 'Over more than one day',
+  severalDaysTitle: 'Over more than one day, counted on each of them',
+  severalDaysRow: (title: string, days: string): string => `${title}: ${days}`,
   claims: 'Claims made',
   asOf: {
     banner: (day: string): string => `What was known by ${day}.`,
@@ -121,16 +122,14 @@ export const timeline = {
   toll: {
     title: 'How the toll evolved',
     chart: (outcome: string): string => `${outcome}, by claimant, over the days on which it was said`,
-    spacing: 'Days with a figure, evenly spaced; tallies of others’ figures are dashed.',
+    spacing: 'Days with a figure, evenly spaced. Dashed: tallies of others’ figures, or figures for a part.',
     undated: (count: number): string =>
       `${figures.number(count)} ${count === 1 ? 'figure' : 'figures'} without a day left out.`,
     asTable: 'As a table',
     claimant: 'Claimant',
     saidOn: 'Said on',
-    fate: 'Until',
-    until: (day: string): string => `replaced or withdrawn ${day}`,
+    fate: 'Stood until',
     stands: 'stands',
-    tally: 'a tally of others’ figures',
     day: (date: Date): string => dayAndMonth.format(date),
     ofGroup: (name: string, group: string): string => `${name} (${group})`,
   },
