@@ -14,6 +14,7 @@ import { buildMarks, rowsFor, type Mark } from './marks.ts';
 import {
   buildRegionFeatures,
   buildRegionSymbolFeatures,
+  extentOfSymbols,
   largestValue,
   regionSymbols,
 } from './region-data.ts';
@@ -223,6 +224,12 @@ describe('region symbols', () => {
     const drawn = buildRegionSymbolFeatures(symbols, boundaries, write).features;
     expect(drawn.map((each) => each.properties.key)).toEqual(['IQ-AN', 'SY-DY']);
     expect(largestValue([...symbols, { key: 'unplaced', value: 99, open: false }])).toBe(10);
+    const [west, south, east, north] = extentOfSymbols(symbols, boundaries)!;
+    for (const { geometry } of drawn) {
+      const [lng, lat] = geometry.coordinates as [number, number];
+      expect(lng > west && lng < east && lat > south && lat < north).toBe(true);
+    }
+    expect(extentOfSymbols([{ key: 'unplaced:IQ', value: 1, open: false }], boundaries)).toBeNull();
   });
 
   it('of the unknown have no number and are not the smallest', () => {

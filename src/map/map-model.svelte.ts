@@ -9,7 +9,12 @@ import { collection } from './collection.ts';
 import { buildAreaFeatures, buildFocusFeatures, extentOfMarks } from './map-data.ts';
 import type { MapView } from './map-view.ts';
 import { buildMarks, rowsFor, type Mark } from './marks.ts';
-import { buildRegionFeatures, buildRegionSymbolFeatures, regionSymbols } from './region-data.ts';
+import {
+  buildRegionFeatures,
+  buildRegionSymbolFeatures,
+  extentOfSymbols,
+  regionSymbols,
+} from './region-data.ts';
 import type { Padding } from './surroundings.ts';
 
 /** What the map shows of the dashboard, and the steps that bring a view in line with it. Each step runs in an effect. */
@@ -66,10 +71,10 @@ export class MapModel {
   /** Where the selection is; where nothing is selected, where the whole case is. */
   bounds(boundaries: Boundaries): Bounds | null {
     const everything = [...this.#dashboard.case.incidents.keys()];
-    return (
-      extentOfMarks(this.marks, boundaries) ??
-      extentOfMarks(this.#marksOf(boundaries, everything), boundaries)
-    );
+    const marks = extentOfMarks(this.marks, boundaries);
+    if (!marks) return extentOfMarks(this.#marksOf(boundaries, everything), boundaries);
+    const symbols = extentOfSymbols(this.symbols, boundaries);
+    return symbols ? boundsAround([marks, symbols]) : marks;
   }
 
   /** Takes note that the camera stands where it should. `withSelection`: it does not have to show the selection either. */

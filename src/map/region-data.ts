@@ -3,7 +3,7 @@ import type { RegionMeasure } from '../dashboard/dashboard.svelte.ts';
 import type { KeyedTotals, SideAnswer } from '../engine/answer.ts';
 import type { CaseLayer } from '../ledger/case.ts';
 import type { Area, Boundaries } from '../regions/boundaries.ts';
-import { labelPosition } from '../regions/measure.ts';
+import { boundsAround, labelPosition, type Bounds } from '../regions/measure.ts';
 import { collection, type Collection } from './collection.ts';
 import { regionRadius } from './symbol-size.ts';
 
@@ -29,6 +29,21 @@ function valueOf({ incidents, totals }: KeyedTotals, measure: RegionMeasure): Om
 /** The highest value that a placed region has: the largest symbol. */
 export function largestValue(symbols: readonly RegionSymbol[]): number {
   return Math.max(0, ...symbols.map(({ key, value }) => (key.startsWith('unplaced') ? 0 : (value ?? 0))));
+}
+
+/** Room around a symbol's middle, so that the whole symbol and its number are in view. */
+const roomDegrees = 0.4;
+
+/** What a map must show so that the symbols are in view; `null` where none is placed. */
+export function extentOfSymbols(symbols: readonly RegionSymbol[], boundaries: Boundaries): Bounds | null {
+  return boundsAround(
+    symbols.flatMap(({ key }) => {
+      const region = boundaries.regions.get(key);
+      if (!region) return [];
+      const [lng = 0, lat = 0] = labelPosition(region.geometry);
+      return [[lng - roomDegrees, lat - roomDegrees, lng + roomDegrees, lat + roomDegrees] as const];
+    }),
+  );
 }
 
 /** Radius of the symbol of a region of which only the unknown is known. */
