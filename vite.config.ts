@@ -66,7 +66,11 @@ export default defineConfig({
   root: path('src'),
   base: './',
   publicDir: false,
-  plugins: [svelte(), preview(), policy()],
+  plugins: [
+    svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css)}` } }),
+    preview(),
+    policy(),
+  ],
   worker: { format: 'es' },
   build: {
     outDir: path('dist'),
@@ -78,7 +82,20 @@ export default defineConfig({
       input: [path('src/index.html'), path('src/online.html')],
       output: {
         // The map library is a file of its own, so that its bytes and ours can be told apart.
-        codeSplitting: { groups: [{ name: 'maplibre', test: /node_modules[\\/](?:maplibre-gl|@maplibre)/ }] },
+        // The rooms that open over the page are one file each: small files of their own weigh more together.
+        codeSplitting: {
+          groups: [
+            { name: 'maplibre', test: /node_modules[\\/](?:maplibre-gl|@maplibre)/ },
+            { name: 'svelte', test: /node_modules[\\/](?:svelte|esm-env|clsx|devalue)[\\/]/, priority: 3 },
+            {
+              name: 'words',
+              test: /src[\\/](?:messages[\\/]|dashboard[\\/]|engine[\\/]engine-client)/,
+              priority: 2,
+            },
+            { name: 'voices', test: /src[\\/]voices[\\/]/ },
+            { name: 'about', test: /src[\\/]about[\\/]/ },
+          ],
+        },
       },
     },
   },

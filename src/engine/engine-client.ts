@@ -1,3 +1,4 @@
+import type { Comparison } from '../formats/compare-files.ts';
 import type { Answer, Question } from './answer.ts';
 import type {
   AssignedCase,
@@ -49,6 +50,14 @@ export class EngineClient {
     const id = (this.#lastQuestionId = this.#lastId);
     const outcome = await answer;
     return id === this.#lastQuestionId ? outcome : null;
+  }
+
+  /** Compares the files that a reader chose with the case at these addresses. */
+  compare(
+    own: readonly CaseFileAddress[],
+    chosen: readonly (readonly [string, string])[],
+  ): Promise<Settled<Comparison | null>> {
+    return this.#send({ type: 'compare', own, chosen });
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import type { Comparison } from '../formats/compare-files.ts';
 import { readCasePackage } from '../formats/case-package.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
 import type { Case } from '../ledger/case.ts';
@@ -5,6 +6,7 @@ import { readBoundaries } from '../regions/boundaries.ts';
 import { Engine } from './answer.ts';
 import type {
   AssignedCase,
+  CaseFileAddress,
   NumberedReply,
   NumberedRequest,
   OpenedCase,
@@ -37,12 +39,13 @@ async function handle(request: Request): Promise<Results[Request['type']]> {
       return assign(request.regionsUrl, request.countriesUrl);
     case 'ask':
       return opened().answer(request.question);
+    case 'compare':
+      return compare(request);
   }
 }
 
 async function open(files: Extract<Request, { type: 'open' }>['files']): Promise<OpenedCase> {
-  const texts = await Promise.all(files.map(async ({ path, url }) => [path, await fetchText(url)] as const));
-  const parsed = readCasePackage(new Map(texts));
+  const parsed = readCasePackage(await fetchFiles(files));
   if (parsed.case.incidents.length === 0)
     throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
   hold(parsed.case);
@@ -65,6 +68,17 @@ async function assign(regionsUrl: string, countriesUrl: string): Promise<Assigne
   const changed = assigned.case.incidents.some((incident, row) => incident !== held.incidents[row]);
   if (changed) hold(assigned.case);
   return { case: changed ? assigned.case : null, issues: assigned.issues };
+}
+
+async function compare({ own, chosen }: Extract<Request, { type: 'compare' }>): Promise<Comparison | null> {
+  const { compareFiles } = await import('../formats/compare-files.ts');
+  return compareFiles(new Map(chosen), await fetchFiles(own));
+}
+
+async function fetchFiles(files: readonly CaseFileAddress[]): Promise<Map<string, string>> {
+  return new Map(
+    await Promise.all(files.map(async ({ path, url }) => [path, await fetchText(url)] as const)),
+  );
 }
 
 function hold(source: Case): void {

@@ -1,3 +1,4 @@
+import type { Comparison } from '../formats/compare-files.ts';
 import type { Case } from '../ledger/case.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
@@ -7,7 +8,13 @@ import type { Answer, Question } from './answer.ts';
 export type Request =
   | { readonly type: 'open'; readonly files: readonly CaseFileAddress[] }
   | { readonly type: 'assign'; readonly regionsUrl: string; readonly countriesUrl: string }
-  | { readonly type: 'ask'; readonly question: Question };
+  | { readonly type: 'ask'; readonly question: Question }
+  | {
+      readonly type: 'compare';
+      readonly own: readonly CaseFileAddress[];
+      /** Path and text of the files that a reader chose. */
+      readonly chosen: readonly (readonly [string, string])[];
+    };
 
 /** A file of a case: its path inside the case's folder, and where it is to be had. */
 export interface CaseFileAddress {
@@ -33,6 +40,8 @@ export interface Results {
   readonly open: OpenedCase;
   readonly assign: AssignedCase;
   readonly ask: Answer;
+  /** `null` where none of the chosen files belongs to a case. */
+  readonly compare: Comparison | null;
 }
 
 /** A value, or the reason in words why there is none. */

@@ -1,14 +1,4 @@
-import {
-  area,
-  bbox,
-  booleanPointInPolygon,
-  circle,
-  distance,
-  feature,
-  pointOnFeature,
-  rewind,
-  truncate,
-} from '@turf/turf';
+import { area, bbox, booleanPointInPolygon, circle, distance } from '@turf/turf';
 import type { Polygon, Position } from 'geojson';
 import type { Area } from './boundaries.ts';
 
@@ -56,10 +46,10 @@ export function labelPosition(geometry: Area): Position {
   const [west, south, east, north] = bbox(largest);
   const middle: Position = [(west + east) / 2, (south + north) / 2];
   if (contains(largest, middle)) return middle;
-  return widestMiddle(largest, (south + north) / 2) ?? pointOnFeature(feature(largest)).geometry.coordinates;
+  return widestMiddle(largest, (south + north) / 2) ?? middle;
 }
 
-/** The middle of the widest stretch inside the polygon along one latitude. Turf's own point may lie on the border. */
+/** The middle of the widest stretch inside the polygon along one latitude; `null` for one without any width. */
 function widestMiddle({ coordinates }: Polygon, latitude: number): Position | null {
   const crossings = coordinates.flatMap((ring) =>
     ring.slice(1).flatMap(([lng2 = 0, lat2 = 0], at) => {
@@ -81,8 +71,12 @@ export function contains(geometry: Area, position: Position): boolean {
   return booleanPointInPolygon(position, geometry);
 }
 
-/** A circle of uncertainty as a polygon with right-hand winding, to six decimals. */
+/** A circle of uncertainty as a polygon with right-hand winding, to six decimals. Turf draws it that way round. */
 export function circleAround(centre: Position, radiusMeters: number): Polygon {
   const { geometry } = circle(centre, radiusMeters, { units: 'meters', steps: 64 });
-  return truncate(rewind(geometry, { reverse: false }) as Polygon, { precision: 6 });
+  const round = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+  return {
+    ...geometry,
+    coordinates: geometry.coordinates.map((ring) => ring.map((each) => each.map(round))),
+  };
 }

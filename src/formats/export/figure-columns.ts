@@ -1,6 +1,6 @@
 import type { Totals } from '../../ledger/total.ts';
 import { outcomes } from '../../ledger/vocabulary.ts';
-import type { Cell } from '../csv.ts';
+import type { Cell } from '../csv-cells.ts';
 import type { LayerColumn } from './layer.ts';
 
 const parts = [

@@ -1,5 +1,5 @@
 import type { Geometry } from 'geojson';
-import type { Cell } from '../csv.ts';
+import type { Cell } from '../csv-cells.ts';
 
 /** One column of a layer. Every record has it, with a value of this type or `null`. */
 export interface LayerColumn {

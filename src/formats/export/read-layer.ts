@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import { claimColumns } from './claim-layer.ts';
-import { readCsv, readGuarded, type Cell } from '../csv.ts';
+import { readCsv } from '../csv.ts';
+import { readGuarded, type Cell } from '../csv-cells.ts';
 import { regionColumns } from './region-layer.ts';
 import { incidentColumns } from './incident-layer.ts';
 import type { LayerColumn, LayerRecord } from './layer.ts';

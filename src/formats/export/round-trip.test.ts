@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv, readGuarded, writeCsv } from '../csv.ts';
+import { readCsv } from '../csv.ts';
+import { readGuarded, writeCsv } from '../csv-cells.ts';
 import type { Layer, LayerRecord } from './layer.ts';
 import { readLayerCsv, readLayerGeoJson } from './read-layer.ts';
 import { writeLayerCsv } from './write-csv.ts';

@@ -1,4 +1,4 @@
-import { writeCsv, type Cell } from '../csv.ts';
+import { writeCsv, type Cell } from '../csv-cells.ts';
 import type { Layer, LayerColumn } from './layer.ts';
 import type { Provenance } from './provenance.ts';
 

@@ -1,5 +1,4 @@
-import { builtInCaseFiles } from '../dashboard/built-in.ts';
-import { readRawCase, type CaseFiles, type ReadCase } from '../formats/case-package.ts';
+import { readRawCase, type CaseFiles, type ReadCase } from './case-package.ts';
 import { compareCases, rowsByKey, type FieldChange } from '../ledger/compare-cases.ts';
 import { tableNames, type RawCase, type TableName } from '../ledger/parse-case.ts';
 
@@ -26,20 +25,7 @@ export interface Comparison {
   readonly unread: readonly (TableName | 'descriptor')[];
 }
 
-/** Reads the files that a reader chose, on their machine, and compares them with the case on the page. */
-export async function compareWithFiles(chosen: readonly File[]): Promise<Comparison | null> {
-  const other = await Promise.all(chosen.map(async (file) => [file.name, await file.text()] as const));
-  const own = await Promise.all(
-    builtInCaseFiles().map(async ({ path, url }) => {
-      const response = await fetch(url);
-      if (!response.ok) throw new Error(`${path}: ${response.status} ${response.statusText}`);
-      return [path, await response.text()] as const;
-    }),
-  );
-  return compareFiles(new Map(other), new Map(own));
-}
-
-/** The same for files that have been read. `null` where none of the chosen files belongs to a case. */
+/** Compares the files that a reader chose with the case on the page. `null` where none of them belongs to a case. */
 export function compareFiles(chosen: CaseFiles, own: CaseFiles): Comparison | null {
   const [other, here] = [readRawCase(chosen), readRawCase(own)];
   const isRead = (part: TableName | 'descriptor'): boolean => !other.unread.includes(part);
