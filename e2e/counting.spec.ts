@@ -60,8 +60,10 @@ test('sides are counted apart, and add up to the worked totals', async ({ page }
 test('what is conceded stands beside what others say', async ({ page }) => {
   await openPage(page);
   const figures = page.getByRole('region', { name: 'Figures', exact: true });
-  await expect(figures).toContainText('the US concedes 1 killed');
-  await expect(figures).toContainText('other claimants: 50 to 52 or more killed');
+  await expect(figures).toContainText('the US concedes 1 killed, civilian');
+  await expect(figures).toContainText('others, of civilians: 1 to 3 killed');
+  await figures.getByRole('button', { name: /the US concedes 1 killed/ }).click();
+  await expect(page.locator('#claim-cas-us-2025-1civ')).toBeFocused();
 });
 
 test('the rows of the regions, with what is unplaced, add up to the total', async ({ page }) => {

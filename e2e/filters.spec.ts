@@ -102,6 +102,8 @@ test('the search finds places, speakers and claims, in Latin and in Arabic scrip
   await search.fill('Al-Awadi');
   await search.press('Enter');
   await expect(list.getByRole('button', { name: /Iraq part/ })).toBeVisible();
+  const claims = page.getByRole('list', { name: 'Claims that hold the words searched for' });
+  await expect(claims.getByRole('button', { name: /Iraqi government, 3 Feb 2024/ }).first()).toBeVisible();
   await search.fill('Tehran-dateline');
   await search.press('Enter');
   await expect(list.getByRole('button', { name: /US strikes in Iraq and Syria/ })).toBeVisible();

@@ -18,7 +18,7 @@ test('totals, regions and locations stand beside it, and unknown is counted', as
   await openPage(page);
   const figures = page.getByRole('region', { name: 'Figures', exact: true });
   const number = rootIncidents(strikes).length;
-  await expect(figures).toContainText(`${number} incident`);
+  await expect(figures).toContainText(`${number} incident in 14 places`);
   await expect(figures).toContainText('23 to 36 injured');
   await expect(figures).toContainText('no figure found for 10 places or incidents (not zero)');
   const regions = page.getByRole('table', { name: /Figures by country and governorate/ });

@@ -33,7 +33,7 @@ test('the notice to Baghdad is shown from both sides, and where it stands', asyn
 
 test('on 3 February 2024 both stand, and nothing later is known', async ({ page }) => {
   const dispute = await openDispute(page, '?view=disputes&asof=2024-02-03', 'Notice beforehand');
-  await expect(dispute.locator('summary')).toContainText('Open: both stand');
+  await expect(dispute.locator('summary')).toContainText('Open: both still held');
   await expect(dispute.locator('[data-claim]')).toHaveCount(2);
   await expect(dispute).not.toContainText('Patel');
   await expect(overlay(page, 'Disputes')).toContainText('As known by 3 February 2024');

@@ -238,6 +238,11 @@ export class Dashboard {
     return this.#opened.counts;
   }
 
+  /** The address of this view with its filter written out: what the first view is may change, what a link shows may not. */
+  get fullQuery(): string {
+    return encodeAddress({ ...this.#view, filter: this.#filter });
+  }
+
   /** The address of this view, without the camera. */
   get query(): string {
     return encodeAddress(this.#view);

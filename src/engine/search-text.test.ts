@@ -9,7 +9,8 @@ import {
   aSource,
   aStatement,
 } from '../ledger/fixtures/small-case.ts';
-import { foldText, searchText } from './search-text.ts';
+import { builtInCase } from './fixtures/built-in-case.ts';
+import { claimsWithWords, foldText, searchText } from './search-text.ts';
 
 describe('texts as they are compared', () => {
   it.each([
@@ -108,5 +109,24 @@ describe('what of an incident is searched', () => {
     expect(searchText(index, incident, 99)).not.toContain('abyss');
     expect(searchText(index, incident, 99)).toContain('the title');
     expect(searchText(index, incident, 100)).toContain('abyss');
+  });
+});
+
+describe('the claims that hold words', () => {
+  const index = buildCaseIndex(builtInCase().case);
+  const iraq = [index.incidents.get('evt-2024-02-02-iraq')!];
+  const found = (search: string, asOf: number | null = null): string[] =>
+    claimsWithWords(index, iraq, search, asOf).map((claim) => claim.id);
+
+  it('are found by speaker, claimant and wording, and need every word', () => {
+    expect(found('awadi')).toEqual(expect.arrayContaining(['st-awadi-notice', 'cas-iq-gov-25']));
+    expect(found('awadi coordination')).toEqual(['st-awadi-notice']);
+    expect(found('awadi zzzz')).toEqual([]);
+  });
+
+  it('are none for an empty search, and none that were made later', () => {
+    expect(found('  ')).toEqual([]);
+    expect(found('apologised')).toEqual(['st-kirby-apology']);
+    expect(found('apologised', 19756)).toEqual([]);
   });
 });

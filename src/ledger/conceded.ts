@@ -1,12 +1,16 @@
 import type { CaseIndex } from './case-index.ts';
 import type { Incident } from './case.ts';
 import { Ledger, type Total } from './total.ts';
-import type { Outcome } from './vocabulary.ts';
+import type { Group, Outcome } from './vocabulary.ts';
 
-/** What those who acted admit, beside what everybody else says. */
+/** What those who acted admit, beside what everybody else says of the same people. */
 export interface ConcededAndAlleged {
   readonly conceded: number;
-  /** Everyone else's figures, by the same rules: nothing that the conceding voices say enters it. */
+  /** The claims that concede it. */
+  readonly claimIds: readonly string[];
+  /** Whom the concession covers: civilians alone, where all of it speaks of civilians. */
+  readonly group: Group;
+  /** Everyone else's figures for that group, by the same rules: nothing that the conceding voices say enters it. */
   readonly others: Total;
 }
 
@@ -16,10 +20,22 @@ export function concededAndAlleged(
   roots: readonly Incident[],
   outcome: Outcome,
 ): ConcededAndAlleged | null {
-  const conceded = roots.reduce((sum, root) => sum + ledger.node(root, outcome).floor, 0);
+  const nodes = roots.map((root) => ledger.node(root, outcome));
+  const conceded = nodes.reduce((sum, node) => sum + node.floor, 0);
   if (conceded === 0) return null;
-  const withoutThem = new Ledger(withoutVoices(ledger.index, concedingVoices(ledger.index)), ledger.counting);
-  return { conceded, others: withoutThem.total(roots)[outcome] };
+  const claimIds = nodes.flatMap((node) => node.floorClaimIds);
+  const group = groupOf(ledger, claimIds);
+  const without = withoutVoices(ledger.index, concedingVoices(ledger.index));
+  const withoutThem = new Ledger(without, { ...ledger.counting, group });
+  return { conceded, claimIds, group, others: withoutThem.total(roots)[outcome] };
+}
+
+function groupOf({ index, counting }: Ledger, claimIds: readonly string[]): Group {
+  const found = new Set(
+    claimIds.map((id) => index.case.casualtyClaims.find((claim) => claim.id === id)?.group ?? 'all'),
+  );
+  const [only] = found;
+  return counting.group === 'all' && found.size === 1 && only !== undefined ? only : counting.group;
 }
 
 /** The voices, by their outermost claimant, that concede anything in the case. */

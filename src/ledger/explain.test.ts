@@ -22,6 +22,14 @@ describe('explaining a number', () => {
     expect(ids(explanation.used)).not.toContain('cas-sy-sohr-23');
   });
 
+  it('keeps the claims of one claimant together', () => {
+    const claimants = explanation.used
+      .filter((claim) => claim.status !== 'conceded')
+      .map((claim) => claim.claimantId);
+    const runs = claimants.filter((id, at) => id !== claimants[at - 1]);
+    expect(runs).toHaveLength(new Set(claimants).size);
+  });
+
   it('says why the others did not', () => {
     const why = (id: string) => explanation.notCounting.find(({ claim }) => claim.id === id)?.standing;
     expect(why('cas-sy-sohr-23')).toEqual({ is: 'retired', by: 'cas-sy-sohr-34', how: 'supersedes' });

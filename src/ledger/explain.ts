@@ -30,7 +30,7 @@ export type UnusedReason = (typeof unusedReasons)[number];
 
 /** What makes one figure, and what does not. Every claim that speaks of the outcome is in exactly one list. */
 export interface Explanation {
-  /** The claims that entered a range or its floor; what is conceded first. */
+  /** The claims that entered a range or its floor; what is conceded first, then by claimant. */
   readonly used: readonly CasualtyClaim[];
   /** The claims that affirm some without a number and so set the flag. */
   readonly flagged: readonly CasualtyClaim[];
@@ -75,7 +75,17 @@ export function explain(
       else unused.push({ claim, ...reasonFor(ledger, incident, claim, outcome, whole) });
     }
   }
-  used.sort((a, b) => Number(b.status === 'conceded') - Number(a.status === 'conceded'));
+  const firstOf = new Map(used.map((claim, at) => [claim.claimantId, at] as const).reverse());
+  const place = (claim: CasualtyClaim): number => firstOf.get(claim.claimantId) ?? 0;
+  used.sort(
+    (a, b) => Number(b.status === 'conceded') - Number(a.status === 'conceded') || place(a) - place(b),
+  );
+  // What was replaced last comes first: it is what most readers look for.
+  notCounting.sort(
+    (a, b) =>
+      Number(b.standing.is === 'retired') - Number(a.standing.is === 'retired') ||
+      (b.claim.statedOn ?? -Infinity) - (a.claim.statedOn ?? -Infinity),
+  );
   return { used, flagged, unused, notCounting };
 }
 

@@ -44,8 +44,9 @@ export interface Contribution {
 export interface NodeTotal {
   readonly total: Total;
   readonly contributions: readonly Contribution[];
-  /** What the acting side concedes here and below (rule 8). */
+  /** What the acting side concedes here and below (rule 8), and the claims in which it does. */
   readonly floor: number;
+  readonly floorClaimIds: readonly string[];
   /** Whether the parts make the total, lifted or not, and not the incident's own range. */
   readonly fromParts: boolean;
 }
@@ -62,7 +63,6 @@ type Ends = readonly [number | null, number | null, boolean];
 
 interface Node extends NodeTotal {
   readonly reading: Reading;
-  readonly floorClaimIds: readonly string[];
   /** The sum over the parts, whether or not it is used. */
   readonly partsTotal: Total | null;
 }

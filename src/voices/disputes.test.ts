@@ -182,7 +182,7 @@ describe('the built-in case', () => {
   it('says where the notice to Baghdad stood on each day', () => {
     const notice = holding('st-awadi-notice', 'st-kirby-informed');
     expect(statusOn(notice, '2024-02-02')).toBeNull();
-    expect(statusOn(notice, '2024-02-03')).toBe('open: both stand');
+    expect(statusOn(notice, '2024-02-03')).toBe('open: both still held');
     expect(statusOn(notice, '2024-02-05')).toBe(
       'ended: White House was corrected by State Department on 5 Feb 2024',
     );
@@ -202,7 +202,7 @@ describe('the built-in case', () => {
       'Wikipedia: 35',
     ]);
     expect(titleOf(en, toll)).toBe('Killed in: 2-3 February strikes: Syria part (four facilities)');
-    expect(statusOn(toll, null)).toBe('open: 3 of 4 positions stand');
+    expect(statusOn(toll, null)).toBe('open: 3 of 4 positions still held');
     expect(toll.beside.map((claim) => claim.id)).toContain('cas-sy-aljazeera-10');
   });
 

@@ -107,7 +107,7 @@ export const names = {
     withdrawn: 'withdrawn',
     garbled: 'differs from the original statement',
     misattributed: 'credited to the wrong claimant',
-    computed: 'computed, not stated',
+    computed: 'computed from other figures; nobody stated it',
   } satisfies Record<ClaimStatus, string>,
   /** Reads from the near claim to the far one. */
   relation: {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../ledger/vocabulary.ts';
+import type { Group, Outcome } from '../../ledger/vocabulary.ts';
 
 const number = new Intl.NumberFormat('en');
 const plural = (count: number, one: string, many: string): string =>
@@ -26,12 +26,16 @@ export const panel = {
   counting: { rule: 'Whose figures count?', group: 'Who?' },
   conceded: {
     title: 'Conceded, and alleged by others',
-    admits: (side: string, figure: string): string => `${side} concedes ${figure}`,
-    nothing: (side: string): string => `${side} concedes nothing in these claims`,
-    others: (figure: string): string => `other claimants: ${figure}`,
+    admits: (side: string, figure: string, group: Group): string =>
+      `${side} concedes ${figure}${group === 'civilian' ? ', civilian' : ''}`,
+    others: (figure: string, group: Group): string =>
+      group === 'civilian' ? `others, of civilians: ${figure}` : `other claimants: ${figure}`,
   },
   bySide: (side: string): string => `By ${side}`,
-  incidents: (count: number): string => plural(count, 'incident', 'incidents'),
+  incidents: (count: number, places: number): string =>
+    places === count
+      ? plural(count, 'incident', 'incidents')
+      : `${plural(count, 'incident', 'incidents')} in ${plural(places, 'place', 'places')}`,
   sampled: 'Coverage:',
   copySentence: 'Copy as sentence',
   copied: 'Copied',
@@ -41,6 +45,10 @@ export const panel = {
   voices: (list: readonly string[]): string =>
     new Intl.ListFormat('en', { type: 'conjunction' }).format(list),
   saidUndated: 'undated',
+  matching: {
+    title: (count: number): string => plural(count, 'claim holds these words', 'claims hold these words'),
+    label: 'Claims that hold the words searched for',
+  },
   regions: {
     title: 'By country and governorate',
     caption: 'Figures by country and governorate',

@@ -22,6 +22,8 @@ const incidents = (count: number): string =>
 /** What the reader sees in timeline. */
 export const timeline = {
   chart: 'Incidents by day, for each acting side',
+  answers: (count: number): string =>
+    `${figures.number(count)} ${count === 1 ? 'incident' : 'incidents'} described by somebody as an answer to an earlier one`,
   allDays: (days: string): string => `All days, ${days}`,
   from: (day: string): string => `From ${day}`,
   until: (day: string): string => `Until ${day}`,

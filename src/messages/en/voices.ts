@@ -22,7 +22,7 @@ export const voices = {
   readClaimOf: (claim: string): string => `Read the claim: ${claim}`,
   disputes: {
     intro:
-      'Where one claim disputes or corrects another: who says what, since when, and which claims still stand. The sides follow from the relations in the data; no side is ours.',
+      'Where one claim disputes or corrects another: who says what, since when, and which claims are still held: neither withdrawn nor replaced. Whether a figure counts in a total is another matter. The sides follow from the relations in the data; no side is ours.',
     search: 'Search disputes',
     searchHint: 'matter, claimant or words',
     none: 'No dispute matches.',
@@ -41,14 +41,15 @@ export const voices = {
     position: (names: readonly string[], figure: string, supporters: number): string =>
       `${names.join(', ')}${figure === '' ? '' : `: ${figure}`}${supporters === 0 ? '' : ` (${number.format(supporters)} in support)`}`,
     fallenFigure: (figure: string, why: string | null): string =>
-      `${figure}, ${why ?? 'which no longer stands'}`,
+      `${figure}, ${why ?? 'which is no longer held'}`,
     figures: (parts: readonly string[]): string => parts.join(', '),
     versus: (sides: readonly string[]): string => sides.join(sides.length === 2 ? ' – against – ' : ' · '),
     claims: (count: number): string => plural(count, 'claim', 'claims'),
     state: { open: 'Open', partly: 'Partly open', ended: 'No longer open' },
-    allStand: (count: number): string => (count === 2 ? 'both stand' : `all ${number.format(count)} stand`),
+    allStand: (count: number): string =>
+      count === 2 ? 'both still held' : `all ${number.format(count)} still held`,
     someStand: (standing: number, count: number): string =>
-      `${number.format(standing)} of ${number.format(count)} positions stand`,
+      `${number.format(standing)} of ${number.format(count)} positions still held`,
     fall: {
       withdrawn: (who: string, day: string): string =>
         day === '' ? `${who} withdrew its claim` : `${who} withdrew its claim on ${day}`,
