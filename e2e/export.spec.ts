@@ -132,3 +132,18 @@ test('the menu is accessible', async ({ page }) => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Export', exact: true })).toBeFocused();
 });
+
+test('all layers leave at once, one file each', async ({ page }) => {
+  await openPage(page);
+  const names: string[] = [];
+  page.on('download', (file) => names.push(file.suggestedFilename()));
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export data' });
+  await dialog.getByRole('radio', { name: /^All layers/ }).check();
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  await expect(dialog.getByText('5 files written.')).toBeVisible();
+  await expect.poll(() => names.length).toBe(5);
+  for (const layer of ['outpost', 'strike-regions', 'incidents', 'claims', 'regions']) {
+    expect(names.some((name) => name.includes(`_${layer}_`))).toBe(true);
+  }
+});

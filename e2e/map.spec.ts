@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { matchingIncidents } from './geodata.ts';
+import { incidentFeatures, incidents, matchingIncidents } from './geodata.ts';
 import { expect, openPageWithMap, test } from './page-test.ts';
 
 const mapRegion = (page: Page) => page.getByRole('region', { name: 'Map', exact: true });
@@ -77,4 +77,31 @@ test('the first view lists each of its places once', async ({ page }) => {
     .locator('[data-incident]')
     .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset['incident']));
   expect(shown.sort()).toEqual(expected.sort());
+});
+
+test('a place is chosen on the map, and pointing at it shows its row', async ({ page }) => {
+  await openPageWithMap(page);
+  const id = 'evt-2024-02-02-akashat';
+  const row = incidents.findIndex((incident) => incident.id === id);
+  const spot = await page.locator('[data-map-state]').evaluate(
+    (element, place) => {
+      const { strikeMap } = element as unknown as {
+        strikeMap: { project(position: [number, number]): { x: number; y: number } };
+      };
+      const { x, y } = strikeMap.project(place);
+      const { left, top } = element.getBoundingClientRect();
+      return { x: left + x, y: top + y };
+    },
+    incidentFeatures[row]!.geometry!.coordinates as [number, number],
+  );
+  await page.mouse.move(spot.x + 30, spot.y + 30);
+  await page.mouse.move(spot.x, spot.y, { steps: 5 });
+  await expect(page.locator(`[data-incident="${id}"]`)).toHaveClass(/hovered/);
+  await page.mouse.click(spot.x, spot.y);
+  await expect(page).toHaveURL(new RegExp(`incident=${id}`));
+  await expect(
+    page
+      .getByRole('region', { name: 'Figures', exact: true })
+      .getByRole('heading', { level: 2, name: /Akashat/ }),
+  ).toBeVisible();
 });
