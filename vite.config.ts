@@ -62,6 +62,58 @@ const preview = (): Plugin => {
   };
 };
 
+/** What is not ours is in files of its own, in the page and in the worker, so that its bytes and ours can be told apart. */
+const libraries = [
+  { name: 'library-svelte', test: /node_modules[\\/](?:svelte|esm-env|clsx|devalue)[\\/]/, priority: 3 },
+  { name: 'library-csv', test: /node_modules[\\/]papaparse[\\/]/, priority: 3 },
+  {
+    name: 'library-geometry',
+    test: /node_modules[\\/](?:@turf|flatbush|flatqueue|point-in-polygon-hao|robust-predicates)[\\/]/,
+    priority: 3,
+  },
+  { name: 'library-geojson', test: /node_modules[\\/]geojson-validation[\\/]/, priority: 3 },
+];
+
+/**
+ * The worker is one file with everything that it imports without being asked, for nothing can be fetched ahead of its imports.
+ * Of the geometry it needs names only: what measures stays with those who measure.
+ */
+const workerFiles = [
+  ...libraries,
+  { name: 'library-tiles', test: /node_modules[\\/](?:@maplibre[\\/]vt-pbf|pbf)[\\/]/, priority: 3 },
+  { name: 'measure', test: /src[\\/]regions[\\/]measure\.ts/, priority: 2 },
+  {
+    name: 'regions',
+    test: /src[\\/](?:engine[\\/]assign-table|regions[\\/](?:assign|world-boundaries))\.ts/,
+  },
+  { name: 'table', test: /src[\\/]engine[\\/]table-(?:file|holdings)\.ts/ },
+  { name: 'engine', test: /src[\\/](?:engine[\\/]engine\.worker|ledger[\\/]day)\.ts/, priority: 1 },
+];
+
+/**
+ * What is needed together is one file: small files of their own weigh more. `main` and `words` come at once, `next` when the
+ * first figures stand, and the views that open over the page when they are asked for, with their words. The map library comes
+ * last, and most of the bytes are its.
+ */
+const pageFiles = [
+  ...libraries,
+  { name: 'maplibre', test: /node_modules[\\/](?:maplibre-gl|@mapbox)[\\/]/ },
+  {
+    name: 'words',
+    test: /src[\\/](?:messages[\\/](?!en[\\/](?:about|exports|voices)\.ts)|dashboard[\\/]|engine[\\/]engine-client)/,
+    priority: 2,
+  },
+  { name: 'main', test: /src[\\/]main\.ts/, priority: 1 },
+  {
+    name: 'next',
+    test: /src[\\/](?:panel[\\/](?:Locations|MatchingClaims)\.svelte|timeline[\\/](?:Timeline|AsOfRow|DayTable)\.svelte|ledger[\\/]explain\.ts)/,
+    priority: 0.5,
+  },
+  { name: 'incident', test: /src[\\/]panel[\\/](?:IncidentDetail|ExplanationDialog)\./ },
+  { name: 'voices', test: /src[\\/](?:voices[\\/]|messages[\\/]en[\\/]voices)/ },
+  { name: 'about', test: /src[\\/](?:about[\\/]|messages[\\/]en[\\/]about)/ },
+];
+
 export default defineConfig({
   root: path('src'),
   base: './',
@@ -71,7 +123,16 @@ export default defineConfig({
     preview(),
     policy(),
   ],
-  worker: { format: 'es' },
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: workerFiles },
+        // Hints for a bundler are of no use in a browser.
+        comments: { legal: true, annotation: false, jsdoc: false },
+      },
+    },
+  },
   build: {
     outDir: path('dist'),
     emptyOutDir: true,
@@ -80,23 +141,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: [path('src/index.html'), path('src/online.html')],
-      output: {
-        // The map library is a file of its own, so that its bytes and ours can be told apart.
-        // The rooms that open over the page are one file each: small files of their own weigh more together.
-        codeSplitting: {
-          groups: [
-            { name: 'maplibre', test: /node_modules[\\/](?:maplibre-gl|@maplibre)/ },
-            { name: 'svelte', test: /node_modules[\\/](?:svelte|esm-env|clsx|devalue)[\\/]/, priority: 3 },
-            {
-              name: 'words',
-              test: /src[\\/](?:messages[\\/]|dashboard[\\/]|engine[\\/]engine-client)/,
-              priority: 2,
-            },
-            { name: 'voices', test: /src[\\/]voices[\\/]/ },
-            { name: 'about', test: /src[\\/]about[\\/]/ },
-          ],
-        },
-      },
+      output: { codeSplitting: { groups: pageFiles } },
     },
   },
   assetsInclude: ['**/*.geojson', '**/*.csv'],

@@ -13,6 +13,8 @@ const gzipBytes = (files: readonly string[]): number =>
     0,
   );
 
+const toKB = (bytes: number): string => (bytes / 1000).toFixed(1);
+
 /** What the page itself asks for at once: its script and everything that the script imports without being asked. */
 const atOnce = [
   ...readFileSync(`${dist}index.html`, 'utf8').matchAll(/(?:src|href)="\.\/(assets\/[^"]+\.js)"/g),
@@ -26,9 +28,27 @@ const built = (pattern: RegExp): string[] => {
   return found;
 };
 
-const worker = built(/engine\.worker-[^.]+\.js$/);
-const scripts = assets.filter((file) => file.endsWith('.js') || file.endsWith('.mjs'));
-const ours = scripts.filter((file) => !/maplibre/.test(file));
+/** Scripts with everything that they import without being asked. */
+const withImports = (files: readonly string[]): string[] => {
+  const reached = new Set<string>();
+  const visit = (file: string): void => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    for (const [, name = ''] of readFileSync(dist + file, 'utf8').matchAll(
+      /\b(?:from|import)\s*"\.\/([^"]+\.js)"/g,
+    ))
+      visit(`assets/${name}`);
+  };
+  files.forEach(visit);
+  return [...reached];
+};
+
+/** The worker, and the reader of a case that it asks for as soon as it starts. */
+const worker = withImports(built(/engine\.worker-[^/]+\.js$|\/case-package-[^/]+\.js$/));
+const scripts = assets.filter((file) => /\.m?js$/.test(file) && !/\/maplibre/.test(file));
+/** The bundler's own few lines among them. */
+const libraries = built(/\/(?:library|rolldown-runtime)-[^/]+\.js$/);
+const ours = scripts.filter((file) => !libraries.includes(file));
 const caseNames = readdirSync(fileURLToPath(new URL('../geodata/case', import.meta.url)))
   .filter((name) => /\.(csv|json|geojson)$/.test(name))
   .map((name) => name.replace(/\.[^.]+$/, ''));
@@ -39,28 +59,38 @@ const lines = ['countries', 'regions', 'disputed', 'water', 'rivers', 'towns'].f
   built(new RegExp(`assets/${name}-[^.]+\\.geojson$`)),
 );
 
-const budgets: readonly {
+interface Budget {
   readonly what: string;
   readonly files: readonly string[];
   readonly limitKB: number;
-}[] = [
+}
+
+/**
+ * What is asked for before the first figures is weighed whole, whoever wrote it: a reader waits for all of it.
+ *
+ * The limit of 160 kB was set for every script but the map library's, when the engine was small and read one case. Since then
+ * the libraries that do what we should not write ourselves (spatial index, tiles, CSV, geometry) have come to stay, and readers
+ * of further formats will bring theirs. So the limit is for what is written here, and libraries are weighed beside it.
+ */
+const budgets: readonly Budget[] = [
   {
-    what: 'JavaScript before the first figures, worker included',
-    files: [...atOnce, ...worker],
+    what: 'JavaScript before the first figures, worker and libraries included',
+    files: [...withImports(atOnce), ...worker],
     limitKB: 90,
   },
-  { what: 'all JavaScript of ours, without the map library', files: ours, limitKB: 160 },
+  { what: 'all JavaScript of ours', files: ours, limitKB: 160 },
+  { what: 'libraries, without the map library', files: libraries, limitKB: 50 },
   { what: 'data of the case for the first view', files: caseFiles, limitKB: 150 },
   { what: 'boundaries and basemap', files: lines, limitKB: 300 },
 ];
 
 let over = 0;
 for (const { what, files, limitKB } of budgets) {
-  const kB = gzipBytes(files) / 1000;
-  const fits = kB <= limitKB;
+  const bytes = gzipBytes(files);
+  const fits = bytes <= limitKB * 1000;
   if (!fits) over += 1;
   console.log(
-    `${fits ? 'ok  ' : 'OVER'} ${kB.toFixed(1).padStart(6)} of ${limitKB} kB gzip: ${what} (${files.length} files)`,
+    `${fits ? 'ok  ' : 'OVER'} ${toKB(bytes).padStart(6)} of ${limitKB} kB gzip: ${what} (${files.length} files)`,
   );
 }
 if (over > 0) {

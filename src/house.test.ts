@@ -26,7 +26,11 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 /** Each library with the only room that may import it. */
 const owners: Readonly<Record<string, string>> = {
   '@turf/turf': 'regions',
+  flatbush: 'regions',
   'maplibre-gl': 'map',
+  '@maplibre/vt-pbf': 'engine',
+  '@mapbox/vector-tile': 'engine',
+  pbf: 'engine',
   papaparse: 'formats',
   'geojson-validation': 'formats',
 };

@@ -1,10 +1,10 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
-import { boundaryAddresses, builtInCaseFiles } from './dashboard/built-in.ts';
+import { boundaryAddresses, builtInCaseFiles, tableAddress } from './dashboard/built-in.ts';
 import { Dashboard, type AddressBar } from './dashboard/dashboard.svelte.ts';
 import { EngineClient } from './engine/engine-client.ts';
 import { en } from './messages/en.ts';
-import { readBoundaries } from './regions/boundaries.ts';
+import { readBoundaries, type Boundaries } from './regions/boundaries.ts';
 import './theme.css';
 
 const target = document.getElementById('app');
@@ -22,9 +22,10 @@ const addressBar: AddressBar = {
 
 async function openCase(): Promise<Dashboard> {
   const engine = new EngineClient();
-  const opened = await engine.open(builtInCaseFiles());
+  const asked = tableAddress(location.search);
+  const opened = await engine.open(asked?.from ?? { kind: 'files', files: builtInCaseFiles() });
   if (!opened.ok) throw new Error(opened.reason);
-  const dashboard = await Dashboard.open(opened.value, (question) => engine.ask(question), addressBar);
+  const dashboard = await Dashboard.open(opened.value, engine, addressBar, asked?.data ?? null);
   window.addEventListener('popstate', () => dashboard.followAddress());
   void openBoundaries(engine, dashboard);
   return dashboard;
@@ -32,15 +33,35 @@ async function openCase(): Promise<Dashboard> {
 
 /** After the first figures: the lines for the map, and the regions of incidents that have no code of their own. */
 async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promise<void> {
-  const { regions, countries } = boundaryAddresses();
+  const addresses = boundaryAddresses();
   try {
-    const [regionLines, countryLines] = await Promise.all([fetchJson(regions), fetchJson(countries)]);
-    dashboard.setBoundaries(readBoundaries(regionLines, countryLines));
+    const [regions, countries] = await Promise.all([
+      fetchJson(addresses.regions),
+      fetchJson(addresses.countries),
+    ]);
+    let lines = readBoundaries(regions, countries);
+    if (goesBeyond(dashboard, lines)) lines = await openWorld(addresses.world, lines);
+    dashboard.setBoundaries(lines);
   } catch (error) {
     dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
   }
-  const assigned = await engine.assign(regions, countries);
+  const assigned = await engine.assign(addresses, (part) => dashboard.setAssigning(part));
+  dashboard.setAssigning(null);
   if (assigned.ok) await dashboard.setAssigned(assigned.value);
+}
+
+/** The lines of the world weigh more than everything else together: they come only for a case that needs them. */
+function goesBeyond(dashboard: Dashboard, { regions }: Boundaries): boolean {
+  const within = new Set([...regions.values()].map(({ countryCode }) => countryCode));
+  return dashboard.known.countries.some((code) => !within.has(code));
+}
+
+async function openWorld(url: string, builtIn: Boundaries): Promise<Boundaries> {
+  const [{ readWorldBoundaries }, world] = await Promise.all([
+    import('./regions/world-boundaries.ts'),
+    fetchJson(url),
+  ]);
+  return readWorldBoundaries(world, builtIn);
 }
 
 async function fetchJson(url: string): Promise<unknown> {

@@ -1,6 +1,7 @@
 import type { Licence } from '../ledger/case.ts';
 import { dateOf, isoDate, type Day } from '../ledger/day.ts';
 import type { Messages } from '../messages/en.ts';
+import { aboutWords } from './words.ts';
 
 /** A view of a case as it is cited: what was asked, how it was counted, and where and when it was seen. */
 export interface CitedView {
@@ -34,7 +35,9 @@ export function writeCitation(messages: Messages, view: CitedView, form: Citatio
 }
 
 /** How the view was made, in sentences. */
-function noteOf({ about: { cite }, names }: Messages, view: CitedView): string {
+function noteOf(messages: Messages, view: CitedView): string {
+  const { names } = messages;
+  const { cite } = aboutWords(messages);
   const asOf = view.asOf === null ? null : names.day(dateOf(view.asOf));
   return [
     view.incident === null ? null : cite.incident(view.incident),
@@ -48,7 +51,7 @@ function noteOf({ about: { cite }, names }: Messages, view: CitedView): string {
 }
 
 function asText(messages: Messages, view: CitedView): string {
-  const { cite } = messages.about;
+  const { cite } = aboutWords(messages);
   const year = view.created?.slice(0, 4) ?? null;
   const accessed = messages.names.day(dateOf(view.accessed));
   return [

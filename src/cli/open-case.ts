@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Engine } from '../engine/answer.ts';
+import { CaseEngine } from '../engine/case-engine.ts';
 import { descriptorFile, readCasePackage } from '../formats/case-package.ts';
 import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
 import { assignRegions } from '../regions/assign.ts';
@@ -16,7 +16,7 @@ export const caseExtensions = ['.json', '.geojson', '.csv'] as const;
 
 export interface OpenCase {
   readonly index: CaseIndex;
-  readonly engine: Engine;
+  readonly engine: CaseEngine;
   readonly boundaries: Boundaries;
 }
 
@@ -43,5 +43,5 @@ export function openCase(folder: string | null): OpenCase {
   const boundaries = openBoundaries();
   const assigned = assignRegions(parsed.case, boundaries, 'incidents.geojson');
   const index = buildCaseIndex(assigned.case);
-  return { index, engine: new Engine(index), boundaries };
+  return { index, engine: new CaseEngine(index), boundaries };
 }

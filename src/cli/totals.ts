@@ -34,7 +34,7 @@ export function totals(words: readonly string[]): string {
 }
 
 function rootsAndLedger({ engine }: OpenCase, question: Question): { roots: Incident[]; ledger: Ledger } {
-  return { roots: engine.roots(question), ledger: engine.ledger(question.counting) };
+  return { roots: engine.rootIncidents(question), ledger: engine.ledger(question.counting) };
 }
 
 function asJson(opened: OpenCase, question: Question, by: Split, explained: boolean): string {

@@ -23,6 +23,7 @@ const known: KnownValues = {
   kinds: ['aircraft', 'drone'],
   actors: ['us-forces', 'militias'],
   claimants: ['sohr', 'us-centcom'],
+  data: null,
   incidents: new Set(['evt-1', 'evt ü&=2']),
 };
 
@@ -54,6 +55,7 @@ const anyView: fc.Arbitrary<View> = fc.record({
   counting: fc.record({ rule: fc.constantFrom(...rules), group: fc.constantFrom(...groups), asOf: maybeDay }),
   incident: fc.constantFrom(null, 'evt-1', 'evt ü&=2'),
   overlay: fc.option(fc.constantFrom(...overlays)),
+  data: fc.constant(null),
   theme: fc.constantFrom(...themes),
   basemap: fc.oneof(
     fc.constantFrom({ kind: 'embedded' } as const, { kind: 'none' } as const),
@@ -124,6 +126,7 @@ describe('the address of a view', () => {
       counting: { rule: 'two', group: 'civilian', asOf: parseDay('2024-02-03') },
       incident: 'evt-1',
       overlay: null,
+      data: null,
       theme: 'dark',
       basemap: { kind: 'none' },
     });

@@ -23,6 +23,8 @@ export interface View {
   readonly counting: Counting;
   readonly incident: string | null;
   readonly overlay: Overlay | null;
+  /** Where the case is; `null` for the built-in one. */
+  readonly data: string | null;
   readonly theme: Theme;
   readonly basemap: Basemap;
 }
@@ -33,6 +35,7 @@ export const defaultView: View = {
   counting: defaultCounting,
   incident: null,
   overlay: null,
+  data: null,
   theme: 'system',
   basemap: { kind: 'embedded' },
 };
@@ -52,6 +55,8 @@ export interface KnownValues {
   readonly actors: readonly string[];
   readonly claimants: readonly string[];
   readonly incidents: { has(id: string): boolean };
+  /** The address of the case that is open; `null` for the built-in one. */
+  readonly data: string | null;
 }
 
 const lists = {
@@ -110,10 +115,10 @@ export function decodeAddress(
   const incident = query.get('incident');
   if (incident !== null && !known.incidents.has(incident)) bad.push({ name: 'incident', value: incident });
   // Named by the contract, not built yet: said, not ignored.
-  for (const name of ['data', 'lang']) {
-    const value = query.get(name);
-    if (value !== null && !(name === 'lang' && value === 'en')) bad.push({ name, value });
-  }
+  const language = query.get('lang');
+  if (language !== null && language !== 'en') bad.push({ name: 'lang', value: language });
+  const data = query.get('data');
+  if (data !== null && data !== known.data) bad.push({ name: 'data', value: data });
   const overlay = oneOf('view', ['', ...overlays], '');
   const showsAll = oneOf('show', ['all', ''], '') === 'all';
   return {
@@ -126,6 +131,7 @@ export function decodeAddress(
       },
       incident: incident !== null && known.incidents.has(incident) ? incident : null,
       overlay: overlay === '' ? null : overlay,
+      data: known.data,
       theme: oneOf('theme', themes, 'system'),
       basemap: decodeBasemap(query.get('basemap'), bad),
     },
@@ -153,6 +159,7 @@ export function encodeAddress(view: View): string {
   if (counting.rule !== defaultCounting.rule) put('rule', counting.rule);
   if (counting.group !== defaultCounting.group) put('group', counting.group);
   put('asof', counting.asOf === null ? null : isoDate(counting.asOf));
+  put('data', view.data);
   put('incident', incident);
   put('view', overlay);
   if (theme !== 'system') put('theme', theme);

@@ -1,6 +1,6 @@
-import type { CaseFileAddress } from '../engine/protocol.ts';
+import type { BoundaryAddresses, CaseAddress, CaseFileAddress } from '../engine/protocol.ts';
 import countriesUrl from '../../geodata/boundaries/countries.geojson?url';
-import disputedUrl from '../../geodata/boundaries/disputed.geojson?url';
+import worldUrl from '../../geodata/boundaries/world-regions.topo.json?url';
 import regionsUrl from '../../geodata/boundaries/regions.geojson?url';
 
 const addresses = import.meta.glob<string>('../../geodata/case/*.{json,geojson,csv}', {
@@ -20,14 +20,21 @@ export function builtInCaseFiles(): CaseFileAddress[] {
 }
 
 /** Where the boundaries are. */
-export function boundaryAddresses(): {
-  readonly regions: string;
-  readonly countries: string;
-  readonly disputed: string;
-} {
+export function boundaryAddresses(): BoundaryAddresses {
   return {
     regions: absolute(regionsUrl),
     countries: absolute(countriesUrl),
-    disputed: absolute(disputedUrl),
+    world: absolute(worldUrl),
   };
+}
+
+/**
+ * The case that a query asks for by `data=`: a table from where the page itself comes from, so that nobody else learns what is
+ * being studied. `null` where it asks for none, or for one from elsewhere.
+ */
+export function tableAddress(query: string): { readonly data: string; readonly from: CaseAddress } | null {
+  const data = new URLSearchParams(query).get('data');
+  if (data === null || !URL.canParse(data, document.baseURI)) return null;
+  const url = new URL(data, document.baseURI);
+  return url.origin === location.origin ? { data, from: { kind: 'table', url: url.href } } : null;
 }

@@ -1,14 +1,17 @@
 import type { Answer, Question, SideAnswer } from '../engine/answer.ts';
-import type { AssignedCase, OpenedCase, Settled } from '../engine/protocol.ts';
-import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
+import type { EngineClient } from '../engine/engine-client.ts';
+import type { ListOrder } from '../engine/list-order.ts';
+import type { AssignedCase, KnownFacts, OpenedCase } from '../engine/protocol.ts';
+import type { CaseIndex } from '../ledger/case-index.ts';
 import type { CasePreset, Incident } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
 import { emptyFilter, type Clause, type Filter } from '../ledger/selection.ts';
 import type { Counting } from '../ledger/standing.ts';
-import { Ledger, type Totals } from '../ledger/total.ts';
+import { Ledger, type Total, type Totals } from '../ledger/total.ts';
 import { incidentKinds, type Outcome } from '../ledger/vocabulary.ts';
+import { RecordsInHand } from './records-in-hand.svelte.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import type { FacetName } from '../engine/columns.ts';
 import {
@@ -22,8 +25,14 @@ import {
   type View,
 } from './address.ts';
 
-/** Answers questions; in the page the engine's worker, elsewhere the engine itself. `null`: a newer question was asked. */
-export type Ask = (question: Question) => Promise<Settled<Answer> | null>;
+/** Whatever answers questions; in the page the engine's worker. */
+export type EngineAccess = Pick<
+  EngineClient,
+  'ask' | 'records' | 'draw' | 'tile' | 'rowsOf' | 'roots' | 'export' | 'countExports'
+>;
+
+/** So many incidents at most are listed one by one where a view needs all of them at once, such as a matrix. */
+export const listedAtOnce = 300;
 
 /** Where the view is written so that a link shows it again. */
 export interface AddressBar {
@@ -36,6 +45,12 @@ export interface AddressBar {
 export const regionMeasures = ['incidents', 'killed-min', 'killed-max'] as const;
 export type RegionMeasure = (typeof regionMeasures)[number];
 
+/** The incidents of a filter, and the figure that they come to. */
+export interface Among {
+  readonly filter: Filter;
+  readonly total: Total;
+}
+
 /** A figure that the reader wants explained. */
 export interface FigureInQuestion {
   /** What the figure is about, in the page's words. */
@@ -44,6 +59,10 @@ export interface FigureInQuestion {
   readonly roots: readonly Incident[];
   /** Narrows it to what some contributing incidents add, such as those of one region. */
   readonly only: ((contributing: Incident) => boolean) | null;
+  /** Counts otherwise than the page does: for civilians alone, say. */
+  readonly counting: Partial<Counting> | null;
+  /** Where `roots` cannot hold them all: which incidents make the figure, and the figure as it stands on the page. */
+  readonly among?: Among | null;
 }
 
 /**
@@ -51,11 +70,14 @@ export interface FigureInQuestion {
  * methods, and every change of the view is written to the address by the one writer here.
  */
 export class Dashboard {
-  readonly #ask: Ask;
+  readonly engine: EngineAccess;
   readonly #addressBar: AddressBar;
   readonly #opened: OpenedCase;
 
-  #index: CaseIndex = $state.raw(undefined as unknown as CaseIndex);
+  readonly #records: RecordsInHand;
+  #known: KnownFacts = $state.raw(undefined as unknown as KnownFacts);
+  #order: ListOrder = $state('latest');
+  #assigning: number | null = $state(null);
   #answer: Answer = $state.raw(undefined as unknown as Answer);
   #view: View = $state.raw(defaultView);
   #bad: readonly BadParameter[] = $state.raw([]);
@@ -74,62 +96,119 @@ export class Dashboard {
   #inQuestion: FigureInQuestion | null = $state.raw(null);
 
   readonly #filter: Filter = $derived(this.#view.filter ?? filterOf(this.case.about.presets[0]));
-  readonly #rows: ReadonlySet<string> = $derived(
-    new Set(this.#answer.rows.flatMap((row) => this.case.incidents[row]?.id ?? [])),
-  );
-  readonly #ledger: Ledger = $derived(new Ledger(this.#index, this.#view.counting));
+  readonly #ledger: Ledger = $derived(new Ledger(this.index, this.#view.counting));
   readonly #roots: readonly Incident[] = $derived(
-    this.#answer.roots.flatMap((row) => this.case.incidents[row] ?? []),
-  );
-  readonly #totals: ReadonlyMap<string, Totals> = $derived(
-    new Map(
-      this.case.incidents.flatMap((incident, row) => {
-        const totals = this.#answer.totalsOf[row];
-        return totals ? [[incident.id, totals] as const] : [];
-      }),
-    ),
+    this.listsAllRoots
+      ? [...this.#answer.roots].sort((a, b) => a - b).flatMap((row) => this.#records.at(row) ?? [])
+      : [],
   );
 
   private constructor(
     opened: OpenedCase,
     view: View,
     bad: readonly BadParameter[],
-    ask: Ask,
+    engine: EngineAccess,
     addressBar: AddressBar,
   ) {
     this.#opened = opened;
-    this.#ask = ask;
+    this.engine = engine;
     this.#addressBar = addressBar;
-    this.#index = buildCaseIndex(opened.case);
+    this.#records = new RecordsInHand(opened, (wanted) => engine.records(wanted));
+    this.#known = opened.known;
     this.#view = view;
     this.#bad = bad;
   }
 
   /** Opens the page on a case: reads the address and waits for the first answer. */
-  static async open(opened: OpenedCase, ask: Ask, addressBar: AddressBar): Promise<Dashboard> {
-    const { view, bad } = decodeAddress(addressBar.read(), knownValues(opened));
-    const dashboard = new Dashboard(opened, view, bad, ask, addressBar);
-    const outcome = await ask(dashboard.question);
-    if (!outcome?.ok) throw new Error(outcome?.reason ?? 'The first question was not answered.');
-    dashboard.#answer = outcome.value;
+  static async open(
+    opened: OpenedCase,
+    engine: EngineAccess,
+    addressBar: AddressBar,
+    data: string | null = null,
+  ): Promise<Dashboard> {
+    const { view, bad } = decodeAddress(addressBar.read(), knownValues(opened, opened.known, data));
+    const dashboard = new Dashboard(opened, view, bad, engine, addressBar);
+    const outcome = await engine.ask(dashboard.question);
+    if (!outcome.ok) throw new Error(outcome.reason);
+    if (outcome.value) dashboard.#answer = outcome.value;
+    await dashboard.#fetchSelected();
     return dashboard;
   }
 
+  /** The case; of a large one, with the incidents that are in hand. */
   get case() {
-    return this.#index.case;
+    return this.index.case;
   }
 
   get index(): CaseIndex {
-    return this.#index;
+    return this.#records.index;
+  }
+
+  /** How many incidents the case has, in hand or not. */
+  get rows(): number {
+    return this.#opened.rows;
+  }
+
+  /** The values and days that occur in the case, whether or not their incidents are in hand. */
+  get known(): KnownFacts {
+    return this.#known;
   }
 
   get answer(): Answer {
     return this.#answer;
   }
 
-  /** The selected incidents that no selected incident is above. */
+  /**
+   * The selected incidents that no selected incident is above, in the order of the case. Of a large case they are here once
+   * they are few enough to be looked at one by one (`listsAllRoots`).
+   */
   get roots(): readonly Incident[] {
     return this.#roots;
+  }
+
+  /** Whether `roots` holds them all, now or as soon as they have been fetched. */
+  get listsAllRoots(): boolean {
+    return this.#opened.complete || this.#answer.roots.length <= listedAtOnce;
+  }
+
+  /** Whether every incident of the case is in hand, with all that was said of it. */
+  get isComplete(): boolean {
+    return this.#opened.complete;
+  }
+
+  /** What a figure is made of that more incidents make than are in hand; `null` where `roots` holds them all. */
+  among(narrowing: Partial<Filter>, total: Total): Among | null {
+    return this.listsAllRoots ? null : { filter: { ...this.#filter, ...narrowing }, total };
+  }
+
+  /** The incident at a place of the list of roots, in the order that the reader chose; `null` until it has been fetched. */
+  rootAt(position: number): Incident | null {
+    return this.#records.at(this.#answer.roots[position] ?? -1);
+  }
+
+  /** The incident of a row; `null` until it has been fetched. */
+  incidentAt(row: number): Incident | null {
+    return this.#records.at(row);
+  }
+
+  get order(): ListOrder {
+    return this.#order;
+  }
+
+  /** In which order incidents are listed. */
+  setOrder(order: ListOrder): void {
+    if (order === this.#order) return;
+    this.#order = order;
+    void this.#refresh();
+  }
+
+  /** How much of the rows has been given regions, from 0 to 1; `null` when nothing is being assigned. */
+  get assigning(): number | null {
+    return this.#assigning;
+  }
+
+  setAssigning(part: number | null): void {
+    this.#assigning = part;
   }
 
   /** The same counting as the answer's, for what the page explains about single incidents. */
@@ -168,11 +247,16 @@ export class Dashboard {
   }
 
   get question(): Question {
-    return { filter: this.#filter, counting: this.#view.counting, within: null };
+    return { filter: this.#filter, counting: this.#view.counting, within: null, order: this.#order };
   }
 
   get theme(): Theme {
     return this.#view.theme;
+  }
+
+  /** Where the case is; `null` for the built-in one. */
+  get data(): string | null {
+    return this.#view.data;
   }
 
   get basemap(): Basemap {
@@ -180,7 +264,7 @@ export class Dashboard {
   }
 
   get selected(): Incident | null {
-    return this.#view.incident === null ? null : (this.#index.incidents.get(this.#view.incident) ?? null);
+    return this.#view.incident === null ? null : (this.index.incidents.get(this.#view.incident) ?? null);
   }
 
   /** Whether the reader chose the selected incident here, instead of coming by a link. */
@@ -249,12 +333,13 @@ export class Dashboard {
   }
 
   isSelectedRow(incidentId: string): boolean {
-    return this.#rows.has(incidentId);
+    return this.#answer.selected[this.#records.rowOf(incidentId)] === 1;
   }
 
   /** What an incident comes to with its parts, as the reader counts. */
   totalsOf(incidentId: string): Totals | null {
-    return this.#totals.get(incidentId) ?? null;
+    const incident = this.index.incidents.get(incidentId);
+    return incident ? this.#ledger.total([incident]) : null;
   }
 
   isLayerShown(layerId: string): boolean {
@@ -330,7 +415,7 @@ export class Dashboard {
 
   /** Shows the incident of a claim, and the claim in it. */
   showClaim(claimId: string): void {
-    const claim = this.#index.claims.get(claimId);
+    const claim = this.index.claims.get(claimId);
     if (!claim) return;
     this.#selectionIsNew = true;
     if (claim.incidentId !== this.#view.incident || this.#view.overlay !== null) {
@@ -381,11 +466,14 @@ export class Dashboard {
   /** Takes over what the assignment of regions found. */
   async setAssigned(assigned: AssignedCase): Promise<void> {
     this.#moreIssues = assigned.issues;
-    if (!assigned.case) return;
-    const outcome = await this.#ask(this.question);
-    if (!outcome?.ok) return;
-    this.#index = buildCaseIndex(assigned.case);
+    this.#known = assigned.known;
+    if (!assigned.changed) return;
+    const outcome = await this.engine.ask(this.question);
+    if (!outcome.ok || !outcome.value) return;
+    if (assigned.case) this.#records.hold(assigned.case);
+    else this.#records.refresh();
     this.#answer = outcome.value;
+    await this.#fetchSelected();
   }
 
   dismissBadParameters(): void {
@@ -394,7 +482,10 @@ export class Dashboard {
 
   /** Shows what the address says, after the reader went back or forward. */
   followAddress(): void {
-    const { view, bad } = decodeAddress(this.#addressBar.read(), knownValues(this.#opened));
+    const { view, bad } = decodeAddress(
+      this.#addressBar.read(),
+      knownValues(this.#opened, this.#known, this.#view.data),
+    );
     this.#bad = bad;
     this.#show(view);
   }
@@ -409,15 +500,26 @@ export class Dashboard {
     const asked = JSON.stringify(this.question);
     this.#view = view;
     if (JSON.stringify(this.question) !== asked) void this.#refresh();
+    void this.#fetchSelected();
+  }
+
+  /** A link may name an incident that is not in hand. */
+  async #fetchSelected(): Promise<void> {
+    const { incident } = this.#view;
+    if (incident === null) return;
+    await this.#records.fetch([incident]);
+    if (this.#view.incident !== incident || this.index.incidents.has(incident)) return;
+    this.#view = { ...this.#view, incident: null };
+    this.#bad = [...this.#bad, { name: 'incident', value: incident }];
   }
 
   async #refresh(): Promise<void> {
     this.#busy = true;
-    const outcome = await this.#ask(this.question);
-    if (!outcome) return;
+    const outcome = await this.engine.ask(this.question);
+    if (outcome.ok && !outcome.value) return;
     this.#busy = false;
     this.#failure = outcome.ok ? null : outcome.reason;
-    if (outcome.ok) this.#answer = outcome.value;
+    if (outcome.ok && outcome.value) this.#answer = outcome.value;
   }
 }
 
@@ -426,14 +528,20 @@ export function filterOf(preset: CasePreset | undefined): Filter {
   return preset ? { ...emptyFilter, from: preset.from, to: preset.to, sides: preset.sides } : emptyFilter;
 }
 
-function knownValues({ case: source }: OpenedCase): Parameters<typeof decodeAddress>[1] {
+function knownValues(
+  { case: source, complete }: OpenedCase,
+  { countries, regions }: KnownFacts,
+  data: string | null,
+): Parameters<typeof decodeAddress>[1] {
+  const incidents = new Set(source.incidents.map((incident) => incident.id));
   return {
-    countries: [...new Set(source.incidents.flatMap((incident) => incident.countryCodes))],
-    regions: [...new Set(source.incidents.flatMap((incident) => incident.admin1Code ?? []))],
+    countries,
+    regions,
     sides: Object.keys(source.actingSides),
     kinds: incidentKinds,
     actors: source.actors.map((actor) => actor.id),
     claimants: source.claimants.map((claimant) => claimant.id),
-    incidents: new Set(source.incidents.map((incident) => incident.id)),
+    incidents: { has: (id) => !complete || incidents.has(id) },
+    data,
   };
 }

@@ -1,21 +1,18 @@
-import type { Incident } from '../ledger/case.ts';
-import type { CaseIndex } from '../ledger/case-index.ts';
-import { withParts } from '../ledger/case-index.ts';
 import type { Day } from '../ledger/day.ts';
-import { countryKey, regionKey, type Clause, type Filter } from '../ledger/selection.ts';
+import { clauses, type Clause, type Filter } from '../ledger/selection.ts';
 import type { Counting } from '../ledger/standing.ts';
-import { Ledger, type PartAgainstWhole, type Totals } from '../ledger/total.ts';
-import { buildColumns, facetNames, noDay, type Columns, type FacetName } from './columns.ts';
-import { buildHeadline, type Headline } from './headline.ts';
-import {
-  buildClauseMasks,
-  combine,
-  facetMask,
-  knownMask,
-  rootRows,
-  type ClauseMasks,
-  type Mask,
-} from './masks.ts';
+import type { PartAgainstWhole, Totals } from '../ledger/total.ts';
+import { facetNames, noDay, type FacetColumn, type FacetName } from './columns.ts';
+import { countTree } from './count-tree.ts';
+import { countRows, type Counts } from './count.ts';
+import { askingClauses, countsOfValues, facetColumns, FailedClauses } from './failed.ts';
+import type { Figures } from './figures.ts';
+import { groupPlaces, sumByGroup, type Groups } from './groups.ts';
+import { countriesOf, type Headline } from './headline.ts';
+import type { Holdings } from './holdings.ts';
+import { SortedRows, type ListOrder } from './list-order.ts';
+import { totalsOf, type Tallies } from './tally.ts';
+import { rowsBelow, treeRowsOf, type TreeRows } from './tree-rows.ts';
 
 /** What a reader asks: which incidents, and how to count. */
 export interface Question {
@@ -23,6 +20,8 @@ export interface Question {
   readonly counting: Counting;
   /** Restricts everything to one incident and its parts. */
   readonly within: string | null;
+  /** The order of `roots`; without one, that of the case. */
+  readonly order?: ListOrder;
 }
 
 /** How many incidents an option would give, with the other clauses of the filter applied. */
@@ -45,190 +44,226 @@ export interface SideAnswer {
   /** Selected incidents that no selected incident is above. */
   readonly incidents: number;
   readonly totals: Totals;
-  readonly claimsCounted: readonly string[];
   readonly headline: Headline;
   readonly byCountry: readonly KeyedTotals[];
   /** Keys: ISO 3166-2, `unplaced:IQ`, `unplaced`. */
   readonly byRegion: readonly KeyedTotals[];
 }
 
-/** How many incidents one day has, with every clause but the days applied. One that spans days is on each of them. */
-export interface DayCount {
-  readonly day: Day;
-  readonly side: string;
-  readonly incidents: number;
+/** How many incidents each day has, with every clause but the days applied. One that spans days is on each of them. */
+export interface DayCounts {
+  /** The day of the first entries. */
+  readonly first: Day;
+  /** By acting side, one entry per day without a gap; equally long for all sides, empty where no incident has a day. */
+  readonly bySide: Readonly<Record<string, Uint32Array<ArrayBuffer>>>;
 }
 
 /** Everything the page shows for one question. Rows are numbers into the incidents of the case. */
 export interface Answer {
-  readonly rows: readonly number[];
-  readonly roots: readonly number[];
+  /** One byte per row: 1 where it is selected. */
+  readonly selected: Uint8Array<ArrayBuffer>;
+  readonly selectedCount: number;
+  /** Selected incidents that no selected incident is above, in the order asked for. */
+  readonly roots: Uint32Array<ArrayBuffer>;
   readonly sides: readonly SideAnswer[];
   readonly facets: Readonly<Record<FacetName, readonly FacetCount[]>>;
-  readonly days: readonly DayCount[];
+  readonly days: DayCounts;
   /** Incidents without a day that pass every clause but the days: no filter of days can find them. */
   readonly undated: number;
-  /** For each incident of the case, what it comes to with its parts. */
-  readonly totalsOf: readonly Totals[];
   readonly partAgainstWhole: readonly PartAgainstWhole[];
   /** How many incidents there would be without one clause; only clauses that ask for something. */
   readonly without: readonly { readonly clause: Clause; readonly incidents: number }[];
 }
 
-/** Answers questions about one case. Columns are built once per day of the reader. */
+/** Answers questions about one case. The same code serves the page, the worker, the command line and the benchmarks. */
 export class Engine {
-  readonly index: CaseIndex;
-  readonly #columns = new Map<Day | null, Columns>();
-  readonly #ledgers = new Map<string, Ledger>();
+  readonly holdings: Holdings;
+  readonly tree: TreeRows;
+  readonly #failed: FailedClauses;
+  readonly #sorted: SortedRows;
+  readonly #figures = new Map<string, Figures>();
+  readonly #days: { readonly first: Day; readonly last: Day };
+  /** Of the places of the columns, then of those of the trees. */
+  readonly #bySide: Groups;
+  readonly #byCountry: Groups;
+  readonly #byRegion: Groups;
 
-  constructor(index: CaseIndex) {
-    this.index = index;
+  constructor(holdings: Holdings) {
+    this.holdings = holdings;
+    this.tree = treeRowsOf(holdings.columns);
+    this.#failed = new FailedClauses(holdings);
+    this.#sorted = new SortedRows(holdings.columns);
+    this.#days = daysOf(holdings.columns.start, holdings.columns.end);
+    const places = [...holdings.columns.places, ...this.tree.morePlaces];
+    this.#bySide = groupPlaces(places, ({ actingSide }) => actingSide);
+    this.#byCountry = groupPlaces(places, ({ countryKey }) => countryKey);
+    this.#byRegion = groupPlaces(places, ({ regionKey }) => regionKey);
   }
 
   answer(question: Question): Answer {
-    const { counting, filter } = question;
-    const columns = this.#columnsOf(counting.asOf);
-    const ledger = this.ledger(counting);
-    const masks = buildClauseMasks(columns, filter);
-    const base = this.#within(knownMask(columns, counting.asOf), question.within);
-    const chosen = combine(base, masks);
-    const roots = rootRows(columns, chosen);
-    const rootIncidents = this.#incidents(roots);
+    const { filter, counting, order } = question;
+    this.#update(question);
+    const facets = facetColumns(this.holdings, counting.asOf);
+    const input = {
+      columns: this.holdings.columns,
+      facets,
+      failed: this.#failed.bits,
+      figures: this.figures(counting),
+      civilian: this.figures({ ...counting, group: 'civilian' }),
+      tree: this.tree,
+      sides: Object.keys(this.holdings.base.actingSides).length,
+      days: this.#days,
+    };
+    const counts = countRows(input);
+    countTree(input, counts);
+    const roots = this.#roots(order, input.figures);
+    const rootCount = counts.roots.reduce((sum, count) => sum + count, 0);
     return {
-      rows: rowsOf(chosen),
+      selected: counts.selected,
+      selectedCount: counts.selectedCount,
       roots,
-      sides: this.#sides(ledger, rootIncidents),
-      facets: this.#facets(columns, base, masks),
-      days: this.#days(columns, combine(base, masks, 'days')),
-      undated: rootRows(columns, combine(base, masks, 'days')).filter((row) => columns.start[row] === noDay)
-        .length,
-      totalsOf: this.index.case.incidents.map((incident) => ledger.total([incident])),
-      partAgainstWhole: ledger.partAgainstWhole(rootIncidents),
-      without: [...masks.keys()].map((clause) => ({
+      sides: this.#sides(counts),
+      facets: facetCounts(facets, counts),
+      days: this.#dayCounts(counts),
+      undated: counts.undated,
+      partAgainstWhole: this.tree.isTree === null ? [] : this.holdings.partAgainstWhole(roots, counting),
+      without: askingClauses(filter).map((clause) => ({
         clause,
-        incidents: rootRows(columns, combine(base, masks, clause)).length,
+        incidents: rootCount + (counts.onlyFailing[clauses.indexOf(clause)] ?? 0),
       })),
     };
   }
 
-  /** The selected incidents that no selected incident is above. */
-  roots(question: Question): Incident[] {
-    const columns = this.#columnsOf(question.counting.asOf);
-    const base = this.#within(knownMask(columns, question.counting.asOf), question.within);
-    return this.#incidents(rootRows(columns, combine(base, buildClauseMasks(columns, question.filter))));
+  /** The selected rows that no selected row is above. */
+  roots(question: Question): Uint32Array<ArrayBuffer> {
+    this.#update(question);
+    return this.#roots(question.order, this.figures(question.counting));
   }
 
-  /** The ledger for one way of counting. */
-  ledger(counting: Counting): Ledger {
-    const key = `${counting.rule} ${counting.group} ${counting.asOf}`;
-    const known = this.#ledgers.get(key);
+  /** What the rows come to for one way of counting. */
+  figures(counting: Counting): Figures {
+    const key = JSON.stringify([counting.rule, counting.group, counting.asOf]);
+    const known = this.#figures.get(key);
     if (known) return known;
-    const ledger = new Ledger(this.index, counting);
-    this.#ledgers.set(key, ledger);
-    return ledger;
+    const figures = this.holdings.figures(counting);
+    // A reader who walks through the days leaves one behind at every step.
+    if (this.#figures.size >= 8) this.#figures.clear();
+    this.#figures.set(key, figures);
+    return figures;
   }
 
-  #columnsOf(asOf: Day | null): Columns {
-    const known = this.#columns.get(asOf);
-    if (known) return known;
-    const columns = buildColumns(this.index, asOf);
-    this.#columns.set(asOf, columns);
-    return columns;
+  /** Bytes of everything that has an entry per row, texts aside. */
+  byteLength(): number {
+    return this.holdings.byteLength() + this.#failed.bits.byteLength + this.#sorted.byteLength();
   }
 
-  #incidents(rows: readonly number[]): Incident[] {
-    return rows.flatMap((row) => this.index.case.incidents[row] ?? []);
+  /** Which clauses each row fails (`bitOf`), until the next question. */
+  failedFor(question: Question): Uint16Array {
+    this.#update(question);
+    return this.#failed.bits;
   }
 
-  #within(mask: Mask, within: string | null): Mask {
-    const incident = within === null ? undefined : this.index.incidents.get(within);
-    if (within === null) return mask;
-    const inside = new Set(incident ? withParts(this.index, incident).map(({ id }) => id) : []);
-    return mask.map((passes, row) => (inside.has(this.index.case.incidents[row]?.id ?? '') ? passes : 0));
+  #update({ filter, counting, within }: Question): void {
+    const row = within === null ? -1 : this.holdings.rowOf(within);
+    const inside = within === null ? null : row < 0 ? [] : rowsBelow(this.tree, row);
+    this.#failed.update(filter, counting.asOf, inside);
   }
 
-  #sides(ledger: Ledger, roots: readonly Incident[]): SideAnswer[] {
-    return Object.keys(this.index.case.actingSides).flatMap((side) => {
-      const own = roots.filter((incident) => incident.actingSide === side);
-      if (own.length === 0) return [];
+  #roots(order: ListOrder | undefined, figures: Figures): Uint32Array<ArrayBuffer> {
+    return this.#sorted.roots(this.#failed.bits, figures, order ?? null);
+  }
+
+  #sides(counts: Counts): SideAnswer[] {
+    const { base } = this.holdings;
+    const bySide = gather(counts, this.#bySide);
+    const roots = sumByGroup(this.#bySide, counts.roots);
+    const conceded = sumByGroup(this.#bySide, counts.conceded);
+    const civilians = counts.civilians.grouped(this.#bySide.of, this.#bySide.list.length);
+    const byCountry = gather(counts, this.#byCountry);
+    const byRegion = gather(counts, this.#byRegion);
+    return this.#bySide.list.flatMap(({ key, side }, number) => {
+      const incidents = roots[number] ?? 0;
+      if (incidents === 0) return [];
+      const totals = totalsOf(bySide.tallies, number);
       return {
-        side,
-        incidents: own.length,
-        totals: ledger.total(own),
-        claimsCounted: ledger.claimsCounted(own),
-        headline: buildHeadline(
-          this.index,
-          ledger,
-          this.ledger({ ...ledger.counting, group: 'civilian' }),
-          own,
-        ),
-        byCountry: keyed(this.index, ledger, own, countryKey),
-        byRegion: keyed(this.index, ledger, own, regionKey),
+        side: key,
+        incidents,
+        totals,
+        headline: {
+          killed: totals.killed,
+          countries: countriesOf(base.claimants, side, this.#byCountry, byCountry.tallies.killed),
+          civilians: { killed: civilians.total(number), conceded: conceded[number] ?? 0 },
+        },
+        byCountry: keyed(side, this.#byCountry, byCountry),
+        byRegion: keyed(side, this.#byRegion, byRegion),
       };
     });
   }
 
-  #facets(columns: Columns, base: Mask, masks: ClauseMasks): Answer['facets'] {
-    const counts = (name: FacetName): FacetCount[] => {
-      const others = combine(base, masks, name);
-      return columns.facets[name].values.map((value) => {
-        const mask = combine(others, new Map([[name, facetMask(columns, name, [value])]]));
-        return { value, incidents: rootRows(columns, mask).length };
-      });
-    };
-    return Object.fromEntries(facetNames.map((name) => [name, counts(name)])) as unknown as Answer['facets'];
-  }
-
-  #days(columns: Columns, mask: Mask): DayCount[] {
-    const rowsByDay = new Map<Day, number[]>();
-    for (const row of rowsOf(mask)) {
-      const [start, end] = [columns.start[row] ?? noDay, columns.end[row] ?? noDay];
-      if (start === noDay) continue;
-      for (let day = start; day <= end; day += 1) {
-        const list = rowsByDay.get(day);
-        if (list) list.push(row);
-        else rowsByDay.set(day, [row]);
+  #dayCounts({ singleDays, dayChanges, firstDay }: Counts): DayCounts {
+    const sides = Object.keys(this.holdings.base.actingSides);
+    // Behind the last day stands the change that ends the rows of several days.
+    const span = Math.max(0, (singleDays[0]?.length ?? 0) - 1);
+    const bySide = sides.map((side, number): [string, Uint32Array<ArrayBuffer>] => {
+      const [single, changes] = [singleDays[number], dayChanges[number]];
+      const days = new Uint32Array(span);
+      for (let at = 0, running = 0; at < span; at += 1) {
+        running += changes?.[at] ?? 0;
+        days[at] = running + (single?.[at] ?? 0);
       }
-    }
-    return [...rowsByDay]
-      .sort(([a], [b]) => a - b)
-      .flatMap(([day, rows]) => {
-        const onDay = new Uint8Array(columns.rows);
-        for (const row of rows) onDay[row] = 1;
-        const incidents = this.#incidents(rootRows(columns, onDay));
-        return Object.keys(this.index.case.actingSides).flatMap((side) => {
-          const count = incidents.filter((incident) => incident.actingSide === side).length;
-          return count > 0 ? { day, side, incidents: count } : [];
-        });
-      });
+      return [side, days];
+    });
+    return { first: firstDay, bySide: Object.fromEntries(bySide) };
   }
 }
 
-/** The totals over these incidents by a key of the node that contributes; every key with an incident has a row. */
-export function keyed(
-  index: CaseIndex,
-  ledger: Ledger,
-  roots: readonly Incident[],
-  keyOf: (incident: Incident) => string,
-): KeyedTotals[] {
-  const split = ledger.split(roots, keyOf);
-  const leaves = roots
-    .flatMap((root) => withParts(index, root))
-    .filter((incident) => (index.parts.get(incident.id) ?? []).length === 0);
-  const counts = new Map<string, number>();
-  for (const leaf of leaves) counts.set(keyOf(leaf), (counts.get(keyOf(leaf)) ?? 0) + 1);
-  const nothing = ledger.total([]);
-  return [...new Set([...split.keys(), ...counts.keys()])].sort().map((key) => ({
-    key,
-    incidents: counts.get(key) ?? 0,
-    totals: split.get(key) ?? nothing,
-  }));
+function facetCounts(facets: Readonly<Record<FacetName, FacetColumn>>, counts: Counts): Answer['facets'] {
+  const of = (name: FacetName): FacetCount[] => {
+    const column = facets[name];
+    const flat = countsOfValues(column, name, counts.options[name]);
+    return column.values.map((value, number) => ({
+      value,
+      incidents: (flat[number] ?? 0) + (counts.treeOptions[name].get(value) ?? 0),
+    }));
+  };
+  return Object.fromEntries(facetNames.map((name) => [name, of(name)])) as unknown as Answer['facets'];
 }
 
-function rowsOf(mask: Mask): number[] {
-  const rows: number[] = [];
-  mask.forEach((passes, row) => {
-    if (passes === 1) rows.push(row);
+/** What was counted, by group of places. */
+interface Gathered {
+  readonly leaves: Float64Array;
+  readonly tallies: Tallies;
+}
+
+function gather({ leaves, tallies }: Counts, groups: Groups): Gathered {
+  const { of, list } = groups;
+  return {
+    leaves: sumByGroup(groups, leaves),
+    tallies: {
+      killed: tallies.killed.grouped(of, list.length),
+      injured: tallies.injured.grouped(of, list.length),
+    },
+  };
+}
+
+/** The totals of one side by key; every key with an incident, or with what one contributes, has a row. */
+function keyed(side: number, { list }: Groups, { leaves, tallies }: Gathered): KeyedTotals[] {
+  const { killed, injured } = tallies;
+  return list.flatMap((group, number) => {
+    const incidents = leaves[number] ?? 0;
+    if (group.side !== side || (incidents === 0 && !killed.hasAny(number) && !injured.hasAny(number)))
+      return [];
+    return { key: group.key, incidents, totals: totalsOf(tallies, number) };
   });
-  return rows;
+}
+
+function daysOf(start: Int32Array, end: Int32Array): { readonly first: Day; readonly last: Day } {
+  let [first, last] = [Infinity, -Infinity];
+  for (let row = 0; row < start.length; row += 1) {
+    const from = start[row] ?? noDay;
+    if (from === noDay) continue;
+    first = Math.min(first, from);
+    last = Math.max(last, end[row] ?? from);
+  }
+  return first <= last ? { first, last } : { first: 0, last: -2 };
 }

@@ -1,55 +1,106 @@
 import type { Comparison } from '../formats/compare-files.ts';
+import type { Exported } from '../formats/export/write-export.ts';
 import type { Answer, Question } from './answer.ts';
+import type { Drawing, Shown } from './drawing.ts';
+import type { Records } from './holdings.ts';
 import type {
   AssignedCase,
+  BoundaryAddresses,
+  CaseAddress,
   CaseFileAddress,
+  ExportCounts,
+  ExportOrder,
+  MarkAddress,
+  MarkedRows,
   NumberedReply,
   NumberedRequest,
   OpenedCase,
-  Settled,
   Request,
   Results,
+  Settled,
+  Wanted,
 } from './protocol.ts';
 
-type AnyOutcome = NumberedReply['outcome'];
+type AnyOutcome = Extract<NumberedReply, { outcome: unknown }>['outcome'];
+
+interface Waiting {
+  readonly settle: (outcome: AnyOutcome) => void;
+  readonly progress: ((part: number) => void) | null;
+}
 
 /** The page's side of the engine's worker. Nothing here throws: what fails says why. */
 export class EngineClient {
   readonly #worker: Worker;
-  readonly #waiting = new Map<number, (outcome: AnyOutcome) => void>();
+  readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
-  #lastQuestionId = 0;
 
   constructor() {
     this.#worker = new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module' });
     this.#worker.addEventListener('message', ({ data }: MessageEvent<NumberedReply>) => {
-      this.#waiting.get(data.id)?.(data.outcome);
+      const waiting = this.#waiting.get(data.id);
+      if ('progress' in data) {
+        waiting?.progress?.(data.progress);
+        return;
+      }
       this.#waiting.delete(data.id);
+      waiting?.settle(data.outcome);
     });
     this.#worker.addEventListener('error', ({ message }) => {
-      for (const settle of this.#waiting.values()) {
+      for (const { settle } of this.#waiting.values()) {
         settle({ ok: false, reason: message || 'The engine could not be started.' });
       }
       this.#waiting.clear();
     });
   }
 
-  /** Loads a case from its files. */
-  open(files: readonly CaseFileAddress[]): Promise<Settled<OpenedCase>> {
-    return this.#send({ type: 'open', files });
+  /** Loads a case. */
+  open(from: CaseAddress): Promise<Settled<OpenedCase>> {
+    return this.#send({ type: 'open', from });
   }
 
-  /** Loads the boundaries and lets them give a region to incidents that have none. */
-  assign(regionsUrl: string, countriesUrl: string): Promise<Settled<AssignedCase>> {
-    return this.#send({ type: 'assign', regionsUrl, countriesUrl });
+  /** Loads the boundaries and lets them give a region to incidents that have none; says how far it is, from 0 to 1. */
+  assign(boundaries: BoundaryAddresses, progress: (part: number) => void): Promise<Settled<AssignedCase>> {
+    return this.#send({ type: 'assign', boundaries }, progress);
   }
 
   /** Answers a question, or gives `null` when a newer one was asked meanwhile. */
-  async ask(question: Question): Promise<Settled<Answer> | null> {
-    const answer = this.#send({ type: 'ask', question });
-    const id = (this.#lastQuestionId = this.#lastId);
-    const outcome = await answer;
-    return id === this.#lastQuestionId ? outcome : null;
+  ask(question: Question): Promise<Settled<Answer | null>> {
+    return this.#send({ type: 'ask', question });
+  }
+
+  /** Single incidents with their claims. */
+  records(wanted: Wanted): Promise<Settled<Records>> {
+    return this.#send({ type: 'records', wanted });
+  }
+
+  /** Sets what the tiles show from now on, or gives `null` when a newer drawing was asked for meanwhile. */
+  draw(question: Question, drawing: Drawing): Promise<Settled<Shown | null>> {
+    return this.#send({ type: 'draw', question, drawing });
+  }
+
+  /** A tile of the last drawing. */
+  tile(z: number, x: number, y: number): Promise<Settled<Uint8Array<ArrayBuffer>>> {
+    return this.#send({ type: 'tile', z, x, y });
+  }
+
+  /** The rows for which a mark of the last drawing stands. */
+  rowsOf(mark: MarkAddress): Promise<Settled<MarkedRows>> {
+    return this.#send({ type: 'rows', mark });
+  }
+
+  /** The rows that a question selects and no selected row is above. Each one asked is answered. */
+  roots(question: Question): Promise<Settled<Uint32Array>> {
+    return this.#send({ type: 'roots', question });
+  }
+
+  /** Writes layers of the case, once its regions have been assigned. */
+  export(order: ExportOrder, boundaries: BoundaryAddresses): Promise<Settled<readonly Exported[]>> {
+    return this.#send({ type: 'export', order, boundaries });
+  }
+
+  /** Says how many records each layer would have. */
+  countExports(question: Question, boundaries: BoundaryAddresses): Promise<Settled<ExportCounts>> {
+    return this.#send({ type: 'count-exports', question, boundaries });
   }
 
   /** Compares the files that a reader chose with the case at these addresses. */
@@ -64,12 +115,15 @@ export class EngineClient {
     this.#worker.terminate();
   }
 
-  #send<Sent extends Request>(request: Sent): Promise<Settled<Results[Sent['type']]>> {
+  #send<Sent extends Request>(
+    request: Sent,
+    progress: ((part: number) => void) | null = null,
+  ): Promise<Settled<Results[Sent['type']]>> {
     this.#lastId += 1;
     const message: NumberedRequest = { id: this.#lastId, request };
     return new Promise((resolve) => {
       // The worker answers each number with the result of that number's request.
-      this.#waiting.set(message.id, resolve as (outcome: AnyOutcome) => void);
+      this.#waiting.set(message.id, { settle: resolve as (outcome: AnyOutcome) => void, progress });
       this.#worker.postMessage(message);
     });
   }

@@ -1,97 +1,94 @@
-import type { Comparison } from '../formats/compare-files.ts';
-import { readCasePackage } from '../formats/case-package.ts';
-import { buildCaseIndex } from '../ledger/case-index.ts';
-import type { Case } from '../ledger/case.ts';
-import { readBoundaries } from '../regions/boundaries.ts';
-import { Engine } from './answer.ts';
-import type {
-  AssignedCase,
-  CaseFileAddress,
-  NumberedReply,
-  NumberedRequest,
-  OpenedCase,
-  Request,
-  Results,
-} from './protocol.ts';
+import { fetchFiles, Opened, type Loader } from './opened.ts';
+import type { NumberedReply, NumberedRequest, Request, Results } from './protocol.ts';
 
-let engine: Engine | null = null;
+const loader: Loader = {
+  text: async (url) => (await fetched(url)).text(),
+  bytes: async (url) => (await fetched(url)).arrayBuffer(),
+};
+
+let opened: Opened | null = null;
 
 /** Requests are handled in the order in which they come, one after the other. */
 let queue: Promise<void> = Promise.resolve();
+/** The newest request of each kind of which only the newest matters. */
+const newest = { ask: 0, draw: 0 };
+
+const unqueued: ReadonlySet<Request['type']> = new Set(['assign', 'export', 'count-exports']);
+
+/** Lets requests that have come meanwhile be taken down, and tiles be served. */
+const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
 
 self.addEventListener('message', ({ data: { id, request } }: MessageEvent<NumberedRequest>) => {
-  queue = queue.then(async () => {
-    let reply: NumberedReply;
-    try {
-      reply = { id, outcome: { ok: true, value: await handle(request) } };
-    } catch (error) {
-      reply = { id, outcome: { ok: false, reason: error instanceof Error ? error.message : String(error) } };
-    }
-    self.postMessage(reply);
-  });
+  if (request.type === 'ask' || request.type === 'draw') newest[request.type] = id;
+  // Regions are assigned between other requests, which do not wait for them; exports wait for the regions.
+  if (unqueued.has(request.type)) void settle(id, request);
+  else queue = queue.then(breathe).then(() => settle(id, request));
 });
 
-async function handle(request: Request): Promise<Results[Request['type']]> {
-  switch (request.type) {
-    case 'open':
-      return open(request.files);
-    case 'assign':
-      return assign(request.regionsUrl, request.countriesUrl);
-    case 'ask':
-      return opened().answer(request.question);
-    case 'compare':
-      return compare(request);
+async function settle(id: number, request: Request): Promise<void> {
+  try {
+    const value = await handle(id, request);
+    reply({ id, outcome: { ok: true, value } }, transferable(value));
+  } catch (error) {
+    reply({ id, outcome: { ok: false, reason: error instanceof Error ? error.message : String(error) } });
   }
 }
 
-async function open(files: Extract<Request, { type: 'open' }>['files']): Promise<OpenedCase> {
-  const parsed = readCasePackage(await fetchFiles(files));
-  if (parsed.case.incidents.length === 0)
-    throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
-  hold(parsed.case);
-  return parsed;
+function reply(message: NumberedReply, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
 }
 
-async function assign(regionsUrl: string, countriesUrl: string): Promise<AssignedCase> {
-  const [{ assignRegions }, regions, countries] = await Promise.all([
-    // The geometry comes after the first figures, which do not need it.
-    import('../regions/assign.ts'),
-    fetchText(regionsUrl),
-    fetchText(countriesUrl),
-  ]);
-  const held = opened().index.case;
-  const assigned = assignRegions(
-    held,
-    readBoundaries(JSON.parse(regions), JSON.parse(countries)),
-    'incidents.geojson',
-  );
-  const changed = assigned.case.incidents.some((incident, row) => incident !== held.incidents[row]);
-  if (changed) hold(assigned.case);
-  return { case: changed ? assigned.case : null, issues: assigned.issues };
+async function handle(id: number, request: Request): Promise<Results[Request['type']]> {
+  switch (request.type) {
+    case 'open': {
+      const result = await Opened.open(loader, request.from);
+      opened = result.opened;
+      return result.described;
+    }
+    case 'assign':
+      return held().assign(request.boundaries, async (progress) => {
+        reply({ id, progress });
+        await breathe();
+      });
+    case 'ask':
+      return newest.ask === id ? held().engine.answer(request.question) : null;
+    case 'records':
+      return held().records(request.wanted);
+    case 'draw':
+      return newest.draw === id ? (await held().canvas).draw(request.question, request.drawing) : null;
+    case 'tile':
+      return (await held().canvas).tile(request.z, request.x, request.y);
+    case 'rows':
+      return (await held().canvas).rowsOf(request.mark);
+    case 'roots':
+      return held().engine.roots(request.question);
+    case 'export':
+      return (await held().exports(request.boundaries)).write(request.order);
+    case 'count-exports':
+      return (await held().exports(request.boundaries)).count(request.question);
+    case 'compare': {
+      const { compareFiles } = await import('../formats/compare-files.ts');
+      return compareFiles(new Map(request.chosen), await fetchFiles(loader, request.own));
+    }
+  }
 }
 
-async function compare({ own, chosen }: Extract<Request, { type: 'compare' }>): Promise<Comparison | null> {
-  const { compareFiles } = await import('../formats/compare-files.ts');
-  return compareFiles(new Map(chosen), await fetchFiles(own));
+/** Columns of an answer and the bytes of tiles are handed over, not copied. */
+function transferable(value: Results[Request['type']]): Transferable[] {
+  if (value === null) return [];
+  if (ArrayBuffer.isView(value)) return [value.buffer];
+  if (!('selected' in value)) return [];
+  const days = Object.values(value.days.bySide).map(({ buffer }) => buffer);
+  return [value.selected.buffer, value.roots.buffer, ...days];
 }
 
-async function fetchFiles(files: readonly CaseFileAddress[]): Promise<Map<string, string>> {
-  return new Map(
-    await Promise.all(files.map(async ({ path, url }) => [path, await fetchText(url)] as const)),
-  );
+function held(): Opened {
+  if (!opened) throw new Error('No case is open.');
+  return opened;
 }
 
-function hold(source: Case): void {
-  engine = new Engine(buildCaseIndex(source));
-}
-
-function opened(): Engine {
-  if (!engine) throw new Error('No case is open.');
-  return engine;
-}
-
-async function fetchText(url: string): Promise<string> {
+async function fetched(url: string): Promise<Response> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${new URL(url).pathname} could not be loaded (${response.status}).`);
-  return response.text();
+  return response;
 }

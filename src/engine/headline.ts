@@ -1,7 +1,7 @@
-import type { Incident } from '../ledger/case.ts';
-import type { CaseIndex } from '../ledger/case-index.ts';
-import { countryKey } from '../ledger/selection.ts';
-import type { Ledger, Total } from '../ledger/total.ts';
+import type { Claimant } from '../ledger/case.ts';
+import type { Total } from '../ledger/total.ts';
+import type { Groups } from './groups.ts';
+import type { Tally } from './tally.ts';
 
 /** What the first sentence of the page says of one acting side. Deaths only. */
 export interface Headline {
@@ -20,33 +20,20 @@ export interface Headline {
   };
 }
 
-/** Gathers the headline over incidents of which none is above another. `civilian` is the same ledger for civilians. */
-export function buildHeadline(
-  index: CaseIndex,
-  ledger: Ledger,
-  civilian: Ledger,
-  roots: readonly Incident[],
-): Headline {
-  const split = ledger.split(roots, countryKey);
-  const contributions = roots.flatMap((root) => ledger.node(root, 'killed').contributions);
-  return {
-    killed: ledger.total(roots).killed,
-    countries: [...split].map(([key, totals]) => {
-      const claimants = new Set(
-        contributions
-          .filter((contribution) => countryKey(contribution.incident) === key)
-          .flatMap((contribution) => contribution.claimIds)
-          .map((id) => index.claims.get(id)?.claimantId ?? id),
-      );
-      return {
-        key,
-        killed: totals.killed,
-        onlyClaimantId: claimants.size === 1 ? ([...claimants][0] ?? null) : null,
-      };
-    }),
-    civilians: {
-      killed: civilian.total(roots).killed,
-      conceded: roots.reduce((sum, root) => sum + civilian.node(root, 'killed').floor, 0),
-    },
-  };
+/** What is known of the killed of one acting side, by country. */
+export function countriesOf(
+  claimants: readonly Claimant[],
+  side: number,
+  byCountry: Groups,
+  killed: Tally,
+): Headline['countries'] {
+  return byCountry.list.flatMap((group, number) =>
+    group.side !== side || !killed.hasAny(number)
+      ? []
+      : {
+          key: group.key,
+          killed: killed.total(number),
+          onlyClaimantId: claimants[killed.onlyClaimant(number)]?.id ?? null,
+        },
+  );
 }

@@ -1,14 +1,27 @@
 import type { Comparison } from '../formats/compare-files.ts';
+import type { ExportFormat, ExportScope } from '../formats/export/export-name.ts';
+import type { Exported } from '../formats/export/write-export.ts';
 import type { Case } from '../ledger/case.ts';
+import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
+import type { Bounds } from '../regions/measure.ts';
 import type { Answer, Question } from './answer.ts';
+import type { Drawing, Shown } from './drawing.ts';
+import type { Records } from './holdings.ts';
 
 /** What the page asks of the worker. Addresses are absolute. */
 export type Request =
-  | { readonly type: 'open'; readonly files: readonly CaseFileAddress[] }
-  | { readonly type: 'assign'; readonly regionsUrl: string; readonly countriesUrl: string }
+  | { readonly type: 'open'; readonly from: CaseAddress }
+  | { readonly type: 'assign'; readonly boundaries: BoundaryAddresses }
   | { readonly type: 'ask'; readonly question: Question }
+  | { readonly type: 'records'; readonly wanted: Wanted }
+  | { readonly type: 'draw'; readonly question: Question; readonly drawing: Drawing }
+  | { readonly type: 'tile'; readonly z: number; readonly x: number; readonly y: number }
+  | { readonly type: 'rows'; readonly mark: MarkAddress }
+  | { readonly type: 'roots'; readonly question: Question }
+  | { readonly type: 'export'; readonly order: ExportOrder; readonly boundaries: BoundaryAddresses }
+  | { readonly type: 'count-exports'; readonly question: Question; readonly boundaries: BoundaryAddresses }
   | {
       readonly type: 'compare';
       readonly own: readonly CaseFileAddress[];
@@ -22,24 +35,94 @@ export interface CaseFileAddress {
   readonly url: string;
 }
 
+/** Where a case is: in the files of its folder, or in one large table. */
+export type CaseAddress =
+  | { readonly kind: 'files'; readonly files: readonly CaseFileAddress[] }
+  | { readonly kind: 'table'; readonly url: string };
+
+/** The lines by which regions are assigned; those of the world are fetched only for a case that goes beyond the others. */
+export interface BoundaryAddresses {
+  readonly regions: string;
+  readonly countries: string;
+  readonly world: string;
+}
+
+/** What a reader exports. */
+export interface ExportOrder {
+  readonly question: Question;
+  readonly layers: readonly string[];
+  readonly format: ExportFormat;
+  readonly scope: ExportScope;
+  /** ISO 8601, UTC; see `exportTime`. */
+  readonly at: string;
+  /** The query of the page's address that shows the same. */
+  readonly address: string;
+}
+
+/** How many records each layer would have. Layers of which there would be too many to write are left out. */
+export type ExportCounts = Readonly<Record<ExportScope, ReadonlyMap<string, number>>>;
+
+/** Records by row or by id. What does not exist is left out. */
+export type Wanted =
+  | { readonly by: 'row'; readonly rows: readonly number[] }
+  | { readonly by: 'id'; readonly ids: readonly string[] };
+
+/** A mark on the map: a cell of its grid, or the label of a region. */
+export type MarkAddress =
+  { readonly kind: 'cell'; readonly id: number } | { readonly kind: 'somewhere'; readonly region: string };
+
+/** The rows for which a mark stands, and the bounds of their points; `null` where they have none. */
+export interface MarkedRows {
+  readonly rows: Uint32Array;
+  readonly bounds: Bounds | null;
+}
+
 /** A case as the worker read it. */
 export interface OpenedCase {
+  /** The whole case; of a large table all but its rows. */
   readonly case: Case;
   readonly issues: readonly Issue[];
   readonly counts: readonly TableCount[];
+  /** Incidents. */
+  readonly rows: number;
+  /** Whether `case` holds every incident. If not, records are asked for as they are looked at. */
+  readonly complete: boolean;
+  readonly known: KnownFacts;
 }
 
-/** The case after its regions were assigned; `case` is `null` where nothing in it changed. */
+/** What an address may ask for, and the days that a timeline must show. */
+export interface KnownFacts {
+  readonly countries: readonly string[];
+  readonly regions: readonly string[];
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
+}
+
+/** The case after its regions were assigned. */
 export interface AssignedCase {
+  /** `null` where no incident got a region, or where the case is not held as objects. */
   readonly case: Case | null;
+  readonly changed: boolean;
   readonly issues: readonly Issue[];
+  readonly known: KnownFacts;
+  /** Whether it took the lines of the world. */
+  readonly world: boolean;
 }
 
 /** What the worker gives for each kind of request. */
 export interface Results {
   readonly open: OpenedCase;
   readonly assign: AssignedCase;
-  readonly ask: Answer;
+  /** `null`: a newer question was asked meanwhile. */
+  readonly ask: Answer | null;
+  readonly records: Records;
+  /** `null`: a newer drawing was asked for meanwhile. */
+  readonly draw: Shown | null;
+  readonly tile: Uint8Array<ArrayBuffer>;
+  readonly rows: MarkedRows;
+  readonly roots: Uint32Array;
+  readonly export: readonly Exported[];
+  readonly 'count-exports': ExportCounts;
   /** `null` where none of the chosen files belongs to a case. */
   readonly compare: Comparison | null;
 }
@@ -53,7 +136,7 @@ export interface NumberedRequest {
   readonly request: Request;
 }
 
-export interface NumberedReply {
-  readonly id: number;
-  readonly outcome: Settled<Results[Request['type']]>;
-}
+/** The answer to a request, or how far a long one is: a part between 0 and 1. */
+export type NumberedReply =
+  | { readonly id: number; readonly outcome: Settled<Results[Request['type']]> }
+  | { readonly id: number; readonly progress: number };

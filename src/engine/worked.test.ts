@@ -6,7 +6,7 @@ import { countryKey } from '../ledger/selection.ts';
 import { parseDay } from '../ledger/day.ts';
 import { emptyFilter } from '../ledger/selection.ts';
 import { groups, rules } from '../ledger/vocabulary.ts';
-import { Engine } from './answer.ts';
+import { CaseEngine } from './case-engine.ts';
 
 interface Arguments {
   readonly incident?: string;
@@ -20,7 +20,7 @@ interface Arguments {
 }
 
 describe('the worked totals', () => {
-  const engine = new Engine(buildCaseIndex(builtInCase().case));
+  const engine = new CaseEngine(buildCaseIndex(builtInCase().case));
   for (const { id, args, expected, why } of worked.cases) {
     it(`${id}: ${why}`, () => {
       const given: Arguments = args;
@@ -40,7 +40,7 @@ describe('the worked totals', () => {
         },
       };
       const ledger = engine.ledger(counting);
-      const roots = engine.roots(question);
+      const roots = engine.rootIncidents(question);
       const result: Record<string, unknown> = {
         ...ledger.total(roots),
         incidents: roots.length,

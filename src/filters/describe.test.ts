@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Engine } from '../engine/answer.ts';
+import { CaseEngine } from '../engine/case-engine.ts';
 import { facetNames } from '../engine/columns.ts';
 import { builtInCase } from '../engine/fixtures/built-in-case.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
@@ -34,7 +34,7 @@ describe('the names of values', () => {
   });
 
   it('exist for every value of the built-in case', () => {
-    const { facets } = new Engine(index).answer({
+    const { facets } = new CaseEngine(index).answer({
       filter: emptyFilter,
       counting: defaultCounting,
       within: null,

@@ -53,19 +53,23 @@ const knownRegion: ReadonlySet<string> = new Set([
 ]);
 
 /** The region in which the incident is known to lie, or `null` where its place is vaguer than that (rule 12). */
-export function regionOf(incident: Incident): string | null {
+export function regionOf(
+  incident: Pick<Incident, 'locationPrecision' | 'countryCodes' | 'admin1Code'>,
+): string | null {
   return knownRegion.has(incident.locationPrecision) && incident.countryCodes.length === 1
     ? incident.admin1Code
     : null;
 }
 
 /** The country in which the incident is known to lie, or `null` where it spans several or none is given. */
-export function countryOf(incident: Incident): string | null {
+export function countryOf(incident: Pick<Incident, 'countryCodes'>): string | null {
   return incident.countryCodes.length === 1 ? (incident.countryCodes[0] ?? null) : null;
 }
 
 /** The key of a region's row: its ISO 3166-2 code, `unplaced:IQ` within a country, or `unplaced`. */
-export function regionKey(incident: Incident): string {
+export function regionKey(
+  incident: Pick<Incident, 'locationPrecision' | 'countryCodes' | 'admin1Code'>,
+): string {
   const region = regionOf(incident);
   if (region !== null) return region;
   const country = countryOf(incident);
@@ -73,7 +77,7 @@ export function regionKey(incident: Incident): string {
 }
 
 /** The key of a country's row, or `unplaced`. */
-export function countryKey(incident: Incident): string {
+export function countryKey(incident: Pick<Incident, 'countryCodes'>): string {
   return countryOf(incident) ?? 'unplaced';
 }
 

@@ -1,31 +1,41 @@
-import { readFileSync } from 'node:fs';
+import type { Position } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { builtInCase } from '../engine/fixtures/built-in-case.ts';
+import { boundaries, engine, index } from '../engine/fixtures/built-in-map.ts';
+import { notDrawn } from '../engine/cell-sums.ts';
+import { drawnRows, gatherShown } from '../engine/drawing.ts';
 import { chainSteps } from '../ledger/answers.ts';
-import { buildCaseIndex } from '../ledger/case-index.ts';
-import { readBoundaries } from '../regions/boundaries.ts';
+import { anchorOf, footprintOf } from '../regions/areas.ts';
 import { arcBetween, buildArcFeatures, meetingOf } from './arcs.ts';
-import { buildMarks } from './marks.ts';
+import { placeLabels } from './somewhere.ts';
 
-const json = (path: string): unknown => JSON.parse(readFileSync(`geodata/boundaries/${path}`, 'utf8'));
-const index = buildCaseIndex(builtInCase().case);
-const boundaries = readBoundaries(json('regions.geojson'), json('countries.geojson'));
 const steps = chainSteps(index, null);
 
 const tower = 'evt-2024-01-28-tower22';
 const strikes = 'evt-2024-02-02-us-strikes';
 
+/** Where the marks stand when these incidents are selected. */
+function spotsOf(shown: (id: string) => boolean): ReadonlyMap<string, Position> {
+  const { holdings, tree } = engine;
+  const { incidents } = index.case;
+  const drawing = { hiddenLayers: [], openIds: [], aboutIds: incidents.map(({ id }) => id) };
+  const failed = Uint16Array.from(incidents, ({ id }) => (shown(id) ? 0 : 1));
+  const drawn = drawnRows(holdings, tree, failed, drawing);
+  const { drawnIds, somewhere } = gatherShown(holdings, drawn, new Map(), drawing);
+  const labels = placeLabels(somewhere, boundaries);
+  return new Map(
+    incidents.flatMap((incident, row): [string, Position][] => {
+      if (!drawnIds.includes(incident.id) || drawn[row] === notDrawn) return [];
+      const footprint = footprintOf(incident);
+      const label = labels.find(
+        (each) => footprint.shape === 'region' && each.somewhere.region === footprint.code,
+      );
+      return [[incident.id, label?.position ?? anchorOf(footprint, boundaries)!]];
+    }),
+  );
+}
+
 function draw(shown: (id: string) => boolean, focusIds: readonly (string | null)[] = []) {
-  const marks = buildMarks({
-    index,
-    boundaries,
-    rows: index.case.incidents.flatMap(({ id }, row) => (shown(id) ? [row] : [])),
-    totalsOf: () => null,
-    isLayerShown: () => true,
-    selectedId: null,
-    tiedIds: [],
-  });
-  return buildArcFeatures({ index, boundaries, steps, marks, focusIds }).features;
+  return buildArcFeatures({ index, boundaries, steps, spots: spotsOf(shown), focusIds }).features;
 }
 
 const ofStrikes = (id: string): boolean => id.startsWith('evt-2024-02-02-') && id !== strikes;
@@ -47,6 +57,11 @@ describe('an arc', () => {
 });
 
 describe('arcs', () => {
+  it('are none where nothing has a mark', () => {
+    const spots = new Map<string, Position>();
+    expect(buildArcFeatures({ index, boundaries, steps, spots, focusIds: [] }).features).toEqual([]);
+  });
+
   it('are drawn from what was answered to its answer, when both are on the map', () => {
     const arcs = draw(ofStrikes).filter(({ properties }) => properties.part === 'arc');
     expect(arcs.map(({ properties }) => [properties.from, properties.to])).toEqual([[tower, strikes]]);

@@ -5,7 +5,6 @@ import type { Incident } from '../ledger/case.ts';
 import { anchorOf, footprintOf, type Footprint } from '../regions/areas.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import { collection, type Collection } from './collection.ts';
-import type { Mark } from './marks.ts';
 
 /** What the renderer needs of an arc from what was answered to what was said to answer it. */
 export interface ArcProperties {
@@ -22,7 +21,8 @@ export interface ArcQuestion {
   readonly index: CaseIndex;
   readonly boundaries: Boundaries;
   readonly steps: readonly ChainStep[];
-  readonly marks: readonly Mark[];
+  /** Where the incidents that have a mark stand; others are on the map by those of their parts. */
+  readonly spots: ReadonlyMap<string, Position>;
   /** Incidents that are pointed at or open. */
   readonly focusIds: readonly (string | null)[];
 }
@@ -38,9 +38,8 @@ const fewArcs = 2;
  * those of their parts. A relation to a claim is no answer and has none.
  */
 export function buildArcFeatures(question: ArcQuestion): Collection<LineString, ArcProperties> {
-  const { index, steps, marks, focusIds } = question;
-  const spots = new Map(marks.map((mark) => [mark.incidentId, mark.position]));
-  const present = new Set(marks.flatMap(({ incidentId }) => lineOf(index, incidentId)));
+  const { index, steps, spots, focusIds } = question;
+  const present = new Set([...spots.keys()].flatMap((id) => lineOf(index, id)));
   const focus = new Set(focusIds.flatMap((id) => (id === null ? [] : lineOf(index, id))));
   const meet = (id: string): Meeting | null => {
     const spot = spots.get(id);

@@ -1,21 +1,37 @@
 import type { FeatureCollection, Point } from 'geojson';
 import { boundaryAddresses } from '../dashboard/built-in.ts';
-import type { Boundaries } from '../regions/boundaries.ts';
-import { labelPosition } from '../regions/measure.ts';
+import type { Area, Boundaries } from '../regions/boundaries.ts';
+import { labelPosition, type Bounds } from '../regions/measure.ts';
+import disputedUrl from '../../geodata/boundaries/disputed.geojson?url';
 import riversUrl from '../../geodata/basemap/rivers.geojson?url';
 import townsUrl from '../../geodata/basemap/towns.geojson?url';
 import waterUrl from '../../geodata/basemap/water.geojson?url';
 
-/** Where the boundaries and the basemap end; beyond it there is nothing to show. */
-export const frame = [
-  [24, 11],
-  [64, 43],
-] as const satisfies readonly [readonly [number, number], readonly [number, number]];
+/** Where the built-in boundaries and the basemap end; beyond it there is nothing to show. */
+const frame: Bounds = [24, 11, 64, 43];
+
+/** How far the map goes: the frame of the built-in basemap, or `null`, the world, where the lines of the world are there. */
+export function frameOf(boundaries: Boundaries): Bounds | null {
+  return isWorld(boundaries) ? null : frame;
+}
+
+function areasOf(areas: ReadonlyMap<string, { readonly geometry: Area }>): FeatureCollection {
+  const features = [...areas.values()].map(({ geometry }) => ({
+    type: 'Feature' as const,
+    geometry,
+    properties: {},
+  }));
+  return { type: 'FeatureCollection', features };
+}
+
+function isWorld({ countries }: Boundaries): boolean {
+  return countries.size > 100;
+}
 
 /** What the embedded basemap is made of: addresses of the page's own origin, and places for the labels. */
 export interface BasemapData {
-  readonly countries: string;
-  readonly regions: string;
+  readonly countries: string | FeatureCollection;
+  readonly regions: string | FeatureCollection;
   readonly disputed: string;
   readonly water: string;
   readonly rivers: string;
@@ -31,8 +47,12 @@ export function buildBasemap(boundaries: Boundaries): BasemapData {
     geometry: { type: 'Point' as const, coordinates },
     properties: { level, name },
   });
+  const world = isWorld(boundaries);
+  const { countries, regions } = boundaryAddresses();
   return {
-    ...boundaryAddresses(),
+    countries: world ? areasOf(boundaries.countries) : countries,
+    regions: world ? areasOf(boundaries.regions) : regions,
+    disputed: absolute(disputedUrl),
     water: absolute(waterUrl),
     rivers: absolute(riversUrl),
     towns: absolute(townsUrl),
@@ -42,7 +62,8 @@ export function buildBasemap(boundaries: Boundaries): BasemapData {
         ...[...boundaries.countries.values()]
           .filter(({ countryCode }) => !edges.has(countryCode))
           .map(({ name, geometry }) => label('country', name, labelPosition(geometry))),
-        ...[...boundaries.regions.values()].map(({ name, geometry }) =>
+        // The names of four and a half thousand regions would take a second to place, and hide the marks.
+        ...[...(world ? [] : boundaries.regions.values())].map(({ name, geometry }) =>
           label('region', name, labelPosition(geometry)),
         ),
       ],

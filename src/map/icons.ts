@@ -1,27 +1,21 @@
 import { incidentKinds } from '../ledger/vocabulary.ts';
-import { iconPixels } from './map-data.ts';
 import { certainties, type Certainty } from './marks.ts';
 import { sideColour, type Palette } from './palette.ts';
 import { clusterShape, kindShapes } from './shapes.ts';
+import { iconPixels } from './symbol-size.ts';
 
 /** Pictures are drawn larger than shown, so that large marks stay sharp. */
 export const iconPixelRatio = 3;
 
-/** Draws the picture of that name (`mark/drone/2/area`, `cluster/12/exact`, `somewhere/1/3/in Anbar`, `arrow/accent` …), or `null` if it has none. */
+/** Draws the picture of that name (`mark/drone/2/area`, `cluster/12/exact/2`, `somewhere/1/3/in Anbar`, `arrow/accent` …), or `null` if it has none. */
 export function drawIcon(name: string, palette: Palette): ImageData | null {
   const [what, ...rest] = name.split('/');
   if (what === 'mark') return drawMark(rest, palette);
   if (what === 'cluster')
-    return drawCluster((rest[0] ?? '').split('').map(Number), rest[1] === 'exact', palette);
+    return drawCluster(sidesIn(rest[0] ?? ''), rest[1] === 'exact', Number(rest[2] ?? 0), palette);
   if (what === 'somewhere' || what === 'framed-somewhere') {
     const [sides = '', content = '', ...words] = rest;
-    return drawSomewhere(
-      sides.split('').map(Number),
-      content,
-      words.join('/'),
-      palette,
-      what !== 'somewhere',
-    );
+    return drawSomewhere(sidesIn(sides), content, words.join('/'), palette, what !== 'somewhere');
   }
   if (what === 'arrow')
     return drawArrow(rest[0] === 'accent' ? palette.accent : palette['ink-soft'], palette);
@@ -31,6 +25,11 @@ export function drawIcon(name: string, palette: Palette): ImageData | null {
   return null;
 }
 
+/** A digit for each acting side; from the tenth on they are letters. */
+function sidesIn(text: string): number[] {
+  return text.split('').map((digit) => parseInt(digit, 36));
+}
+
 function drawMark(
   [kindName, sideName, certaintyName]: readonly string[],
   palette: Palette,
@@ -38,7 +37,7 @@ function drawMark(
   const kind = incidentKinds.find((each) => each === kindName);
   const certainty = certainties.find((each) => each === certaintyName);
   if (!kind || !certainty) return null;
-  const side = Number(sideName);
+  const side = parseInt(sideName ?? '', 36);
   const colour = sideColour(palette, side);
   const shape = new Path2D(kindShapes[kind]);
   return draw((canvas) => {
@@ -91,9 +90,14 @@ function drawBadge(canvas: CanvasRenderingContext2D, palette: Palette): void {
 
 /**
  * Bars at the foot say whose incidents are in it: solid for the first side, double for the second. Dashed, where none of
- * them is at an exact site.
+ * them is at an exact site. An arc over the top says how many of them are contested, in quarters begun.
  */
-function drawCluster(sides: readonly number[], hasSite: boolean, palette: Palette): ImageData {
+function drawCluster(
+  sides: readonly number[],
+  hasSite: boolean,
+  contestedQuarters: number,
+  palette: Palette,
+): ImageData {
   const shape = new Path2D(clusterShape);
   return draw((canvas) => {
     canvas.scale(1.3, 1.3);
@@ -113,6 +117,11 @@ function drawCluster(sides: readonly number[], hasSite: boolean, palette: Palett
     if (!hasSite) canvas.setLineDash([2.6, 1.8]);
     outline(canvas, shape, hasSite ? palette.ink : palette['ink-soft'], hasSite ? 1.3 : 1.1);
     canvas.setLineDash([]);
+    if (contestedQuarters === 0) return;
+    const arc = new Path2D();
+    const half = (contestedQuarters * Math.PI) / 4;
+    arc.arc(0, 0, 11, -Math.PI / 2 - half, -Math.PI / 2 + half);
+    outline(canvas, arc, palette.warn, 2.6);
   });
 }
 

@@ -1,32 +1,45 @@
 import { chainSteps, stepsAround, type ChainStep } from '../ledger/answers.ts';
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
+import type { Drawing, Shown } from '../engine/drawing.ts';
+import type { MarkedRows } from '../engine/protocol.ts';
 import type { Messages } from '../messages/en.ts';
+import { anchorOf, footprintOf } from '../regions/areas.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import { boundsAround, type Bounds } from '../regions/measure.ts';
 import { buildArcFeatures } from './arcs.ts';
 import type { Camera } from './camera.ts';
 import { collection } from './collection.ts';
-import { buildAreaFeatures, buildFocusFeatures, extentOfMarks } from './map-data.ts';
-import type { MapView } from './map-view.ts';
-import { buildMarks, rowsFor, type Mark } from './marks.ts';
+import { buildFocusFeatures } from './focus.ts';
+import type { Emphasis, MapView } from './map-view.ts';
+import type { DrawnMark } from './mark-tiles.ts';
+import { cellOfIncident, standingFor } from './marks.ts';
 import {
   buildRegionFeatures,
   buildRegionSymbolFeatures,
   extentOfSymbols,
   regionSymbols,
 } from './region-data.ts';
+import { buildSomewhereAreas, buildSomewhereFeatures, placeLabels } from './somewhere.ts';
 import type { Padding } from './surroundings.ts';
+
+/** So many incidents of a cluster stand out elsewhere on the page when the reader points at it. */
+const pointedAtOnce = 40;
 
 /** What the map shows of the dashboard, and the steps that bring a view in line with it. Each step runs in an effect. */
 export class MapModel {
   readonly #dashboard: Dashboard;
   readonly #messages: Messages;
+  #tellDrawn: () => void = () => undefined;
   /** The filter to which the camera was fitted, as text. */
   #fitted = '';
   /** The selection that was brought into view. */
   #revealed: string | null = null;
-  /** Incidents of the mark or cluster under the pointer. */
-  pointedAt: readonly string[] = $state.raw([]);
+  #shown: Shown | null = $state.raw(null);
+  #revision = $state(0);
+  #mark: DrawnMark | null = $state.raw(null);
+  #pointedAt: readonly string[] = $state.raw([]);
+  /** Counts the zooms whose tiles have been on the screen. */
+  #zoomSteps = $state(0);
 
   readonly #layers = $derived.by(() =>
     this.#dashboard.case.about.layers.filter(({ content }) => content === 'regions'),
@@ -47,39 +60,124 @@ export class MapModel {
     chainSteps(this.#dashboard.index, this.#dashboard.counting.asOf),
   );
 
-  /** The marks of the incidents; none before the boundaries are there. */
-  readonly marks: readonly Mark[] = $derived.by(() => {
-    const { boundaries, answer } = this.#dashboard;
-    return boundaries ? this.#marksOf(boundaries, answer.rows) : [];
+  /** What is drawn beside the selected incidents. */
+  readonly drawing: Drawing = $derived.by(() => {
+    const { case: source, index, selected } = this.#dashboard;
+    const openIds = selected === null ? [] : [selected.id, ...this.#tiedTo(selected.id)];
+    const ends = new Set(this.steps.flatMap(({ earlierId, laterId }) => [earlierId, laterId]));
+    const aboutIds = [...ends].flatMap((id) => standingFor(index, id).map((incident) => incident.id));
+    const hiddenLayers = source.about.layers.flatMap(({ id }) =>
+      this.#dashboard.isLayerShown(id) ? [] : id,
+    );
+    return { hiddenLayers, openIds, aboutIds: [...new Set(aboutIds)] };
+  });
+  readonly #drawingText = $derived(JSON.stringify(this.drawing));
+
+  /** The labels of regions in which something happened, nobody knows where. */
+  readonly labels = $derived.by(() => {
+    const { boundaries } = this.#dashboard;
+    return boundaries && this.#shown ? placeLabels(this.#shown.somewhere, boundaries) : [];
   });
 
-  /** The arcs between marks; those at what is pointed at or open stand out. */
+  /** The arcs between what has a mark; those at what is pointed at or open stand out. */
   readonly arcs = $derived.by(() => {
     const { index, boundaries, hovered, selected } = this.#dashboard;
-    const { marks, steps } = this;
-    const focusIds = [selected?.id ?? null, hovered, ...this.pointedAt];
-    return collection(
-      boundaries ? buildArcFeatures({ index, boundaries, steps, marks, focusIds }).features : [],
+    const focusIds = [selected?.id ?? null, hovered, ...this.#pointedAt];
+    if (!boundaries || !this.#shown) return collection([]);
+    const spots = new Map(
+      this.#shown.drawnIds.flatMap((id) => {
+        const incident = index.incidents.get(id);
+        const footprint = incident && footprintOf(incident);
+        const label = this.labels.find(({ somewhere }) => incident?.admin1Code === somewhere.region);
+        const spot =
+          footprint?.shape === 'region' ? label?.position : footprint && anchorOf(footprint, boundaries);
+        return spot ? [[id, spot] as const] : [];
+      }),
     );
+    return collection(buildArcFeatures({ index, boundaries, steps: this.steps, spots, focusIds }).features);
   });
 
   constructor(dashboard: Dashboard, messages: Messages) {
     this.#dashboard = dashboard;
     this.#messages = messages;
+    this.drawn = new Promise((resolve) => (this.#tellDrawn = resolve));
+  }
+
+  /** What has a mark; `null` before the first drawing. */
+  get shown(): Shown | null {
+    return this.#shown;
+  }
+
+  /** Number of the drawing whose tiles are to be asked for. */
+  get revision(): number {
+    return this.#revision;
+  }
+
+  /** Tells the engine what is drawn from now on. Runs whenever the answer or the drawing is another. */
+  async redraw(): Promise<void> {
+    const { answer, question, engine } = this.#dashboard;
+    void answer;
+    void this.#drawingText;
+    const drawn = await engine.draw(question, this.drawing);
+    if (!drawn.ok || !drawn.value) return;
+    this.#shown = drawn.value;
+    this.#revision += 1;
+    this.#tellDrawn();
+  }
+
+  /** Is there once something has been drawn. */
+  readonly drawn: Promise<void>;
+
+  /** A tile of the drawing; empty where it could not be made. */
+  async tile(z: number, x: number, y: number): Promise<ArrayBuffer> {
+    const tile = await this.#dashboard.engine.tile(z, x, y);
+    return tile.ok ? tile.value.buffer : new ArrayBuffer(0);
+  }
+
+  /** The rows for which a mark stands. */
+  async rowsOf(mark: DrawnMark): Promise<MarkedRows | null> {
+    if (mark.cell === null && mark.region === null) return null;
+    const address =
+      mark.cell === null
+        ? ({ kind: 'somewhere', region: mark.region ?? '' } as const)
+        : ({ kind: 'cell', id: mark.cell } as const);
+    const rows = await this.#dashboard.engine.rowsOf(address);
+    return rows.ok ? rows.value : null;
+  }
+
+  /** The reader points at a mark or away: what it stands for stands out on the page as well. */
+  async pointAt(mark: DrawnMark | null): Promise<void> {
+    if (mark?.cell === this.#mark?.cell && mark?.region === this.#mark?.region) return;
+    this.#mark = mark;
+    const rows = mark && mark.count <= pointedAtOnce ? await this.rowsOf(mark) : null;
+    if (this.#mark !== mark) return;
+    this.#pointedAt = [...(rows?.rows ?? [])].flatMap((row) => this.#dashboard.incidentAt(row)?.id ?? []);
+    const [only, ...others] = this.#pointedAt;
+    this.#dashboard.hover(others.length === 0 ? (only ?? null) : null);
+  }
+
+  /** Tiles of another zoom are on the screen. */
+  stepZoom(): void {
+    this.#zoomSteps += 1;
   }
 
   /** Where the selection is; where nothing is selected, where the whole case is. */
   bounds(boundaries: Boundaries): Bounds | null {
-    const everything = [...this.#dashboard.case.incidents.keys()];
-    const marks = extentOfMarks(this.marks, boundaries);
-    if (!marks) return extentOfMarks(this.#marksOf(boundaries, everything), boundaries);
+    const shown = this.#shown;
+    if (!shown) return null;
+    const labels = this.labels
+      .filter(({ somewhere }) => !somewhere.context || somewhere.label !== '')
+      .map(({ position: [lng = 0, lat = 0] }): Bounds => [lng, lat, lng, lat]);
+    const selected = this.labels.some(({ somewhere }) => !somewhere.context) || shown.bounds !== null;
+    if (!selected) return shown.everywhere;
+    const marks = boundsAround([...(shown.bounds ? [shown.bounds] : []), ...labels]);
     const symbols = extentOfSymbols(this.symbols, boundaries);
-    return symbols ? boundsAround([marks, symbols]) : marks;
+    return marks && symbols ? boundsAround([marks, symbols]) : marks;
   }
 
   /** Takes note that the camera stands where it should. `withSelection`: it does not have to show the selection either. */
   settle(withSelection: boolean): void {
-    this.#fitted = JSON.stringify(this.#dashboard.filter);
+    this.#fitted = this.#filterText();
     if (withSelection) this.#revealed = this.#dashboard.selected?.id ?? null;
   }
 
@@ -91,28 +189,49 @@ export class MapModel {
 
   /** Marks, areas and amounts. */
   draw(view: MapView, boundaries: Boundaries): void {
-    const { sides } = this.#dashboard.answer;
-    const format = this.#messages.map.regionValue;
-    view.setFeatures('ledger-areas', buildAreaFeatures(this.marks, boundaries));
+    const { sides, facets } = this.#dashboard.answer;
+    void this.#zoomSteps;
+    const { regionValue: format, somewhere } = this.#messages.map;
+    const words = view.isRoomy ? somewhere.long : somewhere.short;
+    const kinds = facets.kinds.map(({ value }) => value);
+    view.setRevision(this.#revision);
+    view.setFeatures('ledger-somewhere-areas', buildSomewhereAreas(this.labels, boundaries));
+    view.setFeatures('ledger-somewhere', buildSomewhereFeatures(this.labels, kinds, words));
     view.setFeatures('ledger-regions', buildRegionFeatures(this.#shownLayers, sides, boundaries));
     view.setFeatures('ledger-region-symbols', buildRegionSymbolFeatures(this.symbols, boundaries, format));
-    view.setMarks(this.marks);
   }
 
   /** What is pointed at, here or elsewhere on the page, and what is selected. */
   emphasise(view: MapView, boundaries: Boundaries): void {
     const { index, hovered, hoveredRegion, selected } = this.#dashboard;
+    void this.#zoomSteps;
     const focus = { hoveredId: hovered, selectedId: selected?.id ?? null, regionKey: hoveredRegion };
     view.setFeatures('ledger-focus', buildFocusFeatures(index, boundaries, focus));
     view.setFeatures('ledger-arcs', this.arcs);
-    const under = new Set([...rowsFor(index, hovered), ...this.pointedAt]);
-    view.setEmphasis(under, rowsFor(index, focus.selectedId));
+    const pointed = this.#emphasisOf(hovered, view.tileZoom);
+    const [cell, region] = [this.#mark?.cell ?? null, this.#mark?.region ?? null];
+    view.setEmphasis(
+      {
+        cells: new Set([...pointed.cells, ...(cell === null ? [] : [cell])]),
+        regions: new Set([...pointed.regions, ...(region === null ? [] : [region])]),
+      },
+      this.#emphasisOf(focus.selectedId, view.tileZoom),
+    );
   }
 
-  /** Fits the camera once for each new filter, when its answer is there. */
+  #emphasisOf(incidentId: string | null, zoom: number): Emphasis {
+    const standing = standingFor(this.#dashboard.index, incidentId);
+    const inRegion = standing.filter((incident) => footprintOf(incident).shape === 'region');
+    return {
+      cells: new Set(standing.flatMap((incident) => cellOfIncident(incident, zoom) ?? [])),
+      regions: new Set(inRegion.flatMap(({ admin1Code }) => admin1Code ?? [])),
+    };
+  }
+
+  /** Fits the camera once for each new filter, when its drawing is there. */
   follow(view: MapView, boundaries: Boundaries, padding: () => Padding): void {
-    const { filter, busy } = this.#dashboard;
-    if (busy || JSON.stringify(filter) === this.#fitted) return;
+    void this.#revision;
+    if (this.#dashboard.busy || this.#filterText() === this.#fitted) return;
     this.settle(false);
     this.fit(view, boundaries, padding());
   }
@@ -123,37 +242,29 @@ export class MapModel {
   }
 
   /** Brings a new selection into view, if it is not there already. */
-  reveal(view: MapView, padding: () => Padding): void {
+  reveal(view: MapView, boundaries: Boundaries, padding: () => Padding): void {
     const id = this.#dashboard.selected?.id ?? null;
     if (id === this.#revealed) return;
     this.#revealed = id;
     if (id === null) return;
-    const ids = rowsFor(this.#dashboard.index, id);
-    view.closePopupUnless(ids);
-    const spots = this.marks
-      .filter((mark) => ids.has(mark.incidentId))
-      .map(({ position: [lng = 0, lat = 0] }): Bounds => [lng, lat, lng, lat]);
+    const standing = standingFor(this.#dashboard.index, id);
+    const spots = standing.flatMap((incident): Bounds[] => {
+      const footprint = footprintOf(incident);
+      const spot = footprint.shape === 'country' ? null : anchorOf(footprint, boundaries);
+      const [lng = 0, lat = 0] = spot ?? [];
+      return spot ? [[lng, lat, lng, lat]] : [];
+    });
     const bounds = boundsAround(spots);
     if (bounds) view.reveal(bounds, padding());
   }
 
-  #tiedTo(incidentId: string | null): string[] {
-    if (incidentId === null) return [];
+  #filterText(): string {
+    return JSON.stringify(this.#dashboard.filter);
+  }
+
+  #tiedTo(incidentId: string): string[] {
     const { back, forward } = stepsAround(this.#dashboard.index, this.steps, incidentId);
     const answers = (steps: readonly ChainStep[]) => steps.filter(({ kind }) => kind === 'answer');
     return [...answers(back).map((step) => step.earlierId), ...answers(forward).map((step) => step.laterId)];
-  }
-
-  #marksOf(boundaries: Boundaries, rows: readonly number[]): Mark[] {
-    const dashboard = this.#dashboard;
-    return buildMarks({
-      index: dashboard.index,
-      boundaries,
-      rows,
-      totalsOf: (id) => dashboard.totalsOf(id),
-      isLayerShown: (id) => dashboard.isLayerShown(id),
-      selectedId: dashboard.selected?.id ?? null,
-      tiedIds: this.#tiedTo(dashboard.selected?.id ?? null),
-    });
   }
 }

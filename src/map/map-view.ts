@@ -1,19 +1,30 @@
 import {
+  addProtocol,
   Popup,
+  removeProtocol,
   type GeoJSONSource,
+  type MapGeoJSONFeature,
   type Map as Renderer,
   type MapMouseEvent,
   type PointLike,
+  type VectorTileSource,
 } from 'maplibre-gl';
-import type { FeatureCollection, Position } from 'geojson';
+import type { FeatureCollection } from 'geojson';
 import type { Bounds } from '../regions/measure.ts';
 import type { BasemapData } from './basemap.ts';
 import type { Camera } from './camera.ts';
-import { groupMarks, zoomThatSeparates, type MarkGroup } from './clusters.ts';
 import { drawIcon, iconPixelRatio } from './icons.ts';
 import type { OverlaySource } from './layers.ts';
-import { buildGroupFeatures } from './map-data.ts';
-import type { Mark } from './marks.ts';
+import {
+  cellsLayer,
+  markOf,
+  marksSource,
+  tileAddress,
+  tileIn,
+  tileScheme,
+  type DrawnMark,
+} from './mark-tiles.ts';
+import { tileZoom } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { focusTitle } from './popup.ts';
 import { createRenderer, fitMaxZoom, maxZoom, type MapSettings } from './renderer.ts';
@@ -27,17 +38,30 @@ export interface MapElement extends HTMLElement {
 
 /** What the map tells the page. */
 export interface MapListener {
-  /** The reader points at marks (the ids of their incidents) or away from all. */
-  readonly onHover: (incidentIds: readonly string[]) => void;
+  /** The reader points at a mark or away from all. */
+  readonly onHover: (mark: DrawnMark | null) => void;
   readonly onHoverRegion: (key: string | null) => void;
-  /** The reader opened marks that no zoom takes apart; gives what the popup shows. */
-  readonly onOpen: (marks: readonly Mark[]) => HTMLElement;
+  /** The reader opens a mark. Whoever listens zooms in or opens a popup. */
+  readonly onOpen: (mark: DrawnMark) => void;
+  /** Tiles of another zoom are on the screen. */
+  readonly onZoomStep: () => void;
+  /** Gives a tile of the drawing. */
+  readonly onTile: (z: number, x: number, y: number) => Promise<ArrayBuffer>;
   /** Something could not be drawn. */
   readonly onTrouble: (reason: string) => void;
 }
 
+/** What stands out on the map. */
+export interface Emphasis {
+  readonly cells: ReadonlySet<number>;
+  /** ISO 3166-2 of regions whose labels stand out. */
+  readonly regions: ReadonlySet<string>;
+}
+
 /** From here on a governorate has room for a whole phrase. */
 const roomyZoom = 6.5;
+const markLayerIds = ['ledger-marks', 'ledger-somewhere'] as const;
+const nobody: Emphasis = { cells: new Set(), regions: new Set() };
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
 /** The map. Takes what there is to show, compares it with what is shown, and makes the fewest calls. Draws; decides nothing. */
@@ -47,37 +71,40 @@ export class MapView {
   readonly #basemap: BasemapData;
   readonly #listener: MapListener;
   readonly #popupLabel: string;
-  readonly #words: MapSettings['messages']['map']['somewhere'];
+  readonly #words: MapSettings['messages']['map']['clusterKilled'];
   readonly #shown: Record<OverlaySource, FeatureCollection> = {
     'ledger-regions': nothing,
-    'ledger-areas': nothing,
+    'ledger-somewhere-areas': nothing,
     'ledger-focus': nothing,
     'ledger-region-symbols': nothing,
     'ledger-arcs': nothing,
-    'ledger-groups': nothing,
+    'ledger-somewhere': nothing,
   };
   #texts: Partial<Record<OverlaySource, string>> = {};
   #ground: Ground;
   #palette: Palette;
-  #marks: readonly Mark[] = [];
-  #groups: readonly MarkGroup[] = [];
-  #hovered: ReadonlySet<string> = new Set();
-  #selected: ReadonlySet<string> = new Set();
-  #zoomStep = NaN;
+  #revision = 0;
+  #hovered: Emphasis = nobody;
+  #selected: Emphasis = nobody;
+  #zoomStep = '';
   #styleReady = false;
   #popup: Popup | null = null;
-  #popupMarks: readonly Mark[] = [];
 
   /** Throws where the browser gives no WebGL context. */
   constructor(container: MapElement, settings: MapSettings, listener: MapListener) {
     this.#container = container;
     this.#listener = listener;
     this.#popupLabel = settings.messages.map.popup.label;
-    this.#words = settings.messages.map.somewhere;
+    this.#words = settings.messages.map.clusterKilled;
+    this.#revision = settings.revision;
     this.#basemap = settings.basemap;
     this.#ground = settings.ground;
     this.#palette = settings.palette;
     container.dataset['mapState'] = 'loading';
+    addProtocol(tileScheme, async ({ url }) => {
+      const tile = tileIn(url);
+      return { data: tile ? await listener.onTile(tile.z, tile.x, tile.y) : new ArrayBuffer(0) };
+    });
     const renderer = createRenderer(container, this.#style(), settings);
     this.#renderer = renderer;
     container.strikeMap = renderer;
@@ -97,21 +124,39 @@ export class MapView {
   }
 
   /** Shows these features in one of the overlay's sources. Equal features change nothing. */
-  setFeatures(source: Exclude<OverlaySource, 'ledger-groups'>, features: FeatureCollection): void {
-    this.#put(source, features);
+  setFeatures(source: OverlaySource, features: FeatureCollection): void {
+    if (this.#put(source, features) && source === 'ledger-somewhere') this.#emphasise();
   }
 
-  /** Shows these marks, gathered where they crowd. */
-  setMarks(marks: readonly Mark[]): void {
-    this.#marks = marks;
-    this.#regroup();
+  /** Asks for the tiles of another drawing; only those on the screen are made. */
+  setRevision(revision: number): void {
+    if (revision === this.#revision) return;
+    this.#revision = revision;
+    if (!this.#styleReady) return;
+    this.#busy();
+    this.#renderer.getSource<VectorTileSource>(marksSource)?.setTiles([tileAddress(revision)]);
   }
 
-  /** Says which incidents are pointed at and which are selected; their marks, or the clusters that hold them, stand out. */
-  setEmphasis(hovered: ReadonlySet<string>, selected: ReadonlySet<string>): void {
+  /** Says what is pointed at and what is selected. */
+  setEmphasis(hovered: Emphasis, selected: Emphasis): void {
     this.#hovered = hovered;
     this.#selected = selected;
     this.#emphasise();
+  }
+
+  /** The zoom of the tiles on the screen. */
+  get tileZoom(): number {
+    return tileZoom(this.#renderer.getZoom());
+  }
+
+  /** Whether there is room for a whole phrase in a region. */
+  get isRoomy(): boolean {
+    return this.#renderer.getZoom() >= roomyZoom;
+  }
+
+  /** Whether the camera can go no closer. */
+  get isClosest(): boolean {
+    return this.#renderer.getZoom() >= maxZoom - 0.01;
   }
 
   /** Moves the camera so that the bounds are in view. */
@@ -132,9 +177,9 @@ export class MapView {
     this.#renderer.jumpTo({ zoom, center: [lng, lat] });
   }
 
-  /** Closes the popup unless it is about one of these incidents. */
-  closePopupUnless(incidentIds: ReadonlySet<string>): void {
-    if (!this.#popupMarks.some((mark) => incidentIds.has(mark.incidentId))) this.closePopup();
+  /** Moves the camera as close to the bounds as the map goes, to see apart what lies in them. */
+  moveInto(bounds: Bounds, padding: Padding): void {
+    this.#renderer.fitBounds([...bounds], { padding, maxZoom, animate: this.#mayMove() });
   }
 
   closePopup(): void {
@@ -143,12 +188,14 @@ export class MapView {
 
   destroy(): void {
     this.closePopup();
+    removeProtocol(tileScheme);
     delete this.#container.strikeMap;
     this.#renderer.remove();
   }
 
   #style() {
-    return buildStyle(this.#ground, this.#palette, this.#basemap, this.#shown);
+    const overlay = { features: this.#shown, revision: this.#revision, words: this.#words };
+    return buildStyle(this.#ground, this.#palette, this.#basemap, overlay);
   }
 
   #addIcon(name: string): void {
@@ -167,85 +214,86 @@ export class MapView {
     renderer.on('movestart', () => this.#busy());
     renderer.on('error', ({ error }) => this.#listener.onTrouble(error.message));
     renderer.on('zoom', () => {
-      if (this.#stepOf() !== this.#zoomStep) this.#regroup();
+      const step = `${this.tileZoom} ${this.isRoomy}`;
+      if (step === this.#zoomStep) return;
+      this.#zoomStep = step;
+      this.#listener.onZoomStep();
     });
     renderer.on('mousemove', (event) => this.#point(event));
     renderer.on('mouseout', () => this.#pointAway());
     renderer.on('click', (event) => {
-      const group = this.#groupAt(event.point);
-      if (group) this.#open(group);
+      const mark = this.#markAt(event.point);
+      if (mark) this.#listener.onOpen(mark);
     });
     renderer.getCanvas().addEventListener('keydown', (event) => {
-      const group = event.key === 'Enter' ? this.#groupNearMiddle() : null;
-      if (!group) return;
+      const mark = event.key === 'Enter' ? this.#markNearMiddle() : null;
+      if (!mark) return;
       // The popup takes the focus; without this the same key press would press its first button.
       event.preventDefault();
-      this.#open(group);
+      this.#listener.onOpen(mark);
     });
   }
 
   #point(event: MapMouseEvent): void {
-    const group = this.#groupAt(event.point);
-    this.#renderer.getCanvas().style.cursor = group ? 'pointer' : '';
-    this.#listener.onHover(group ? group.marks.map((mark) => mark.incidentId) : []);
-    const region = group ? undefined : this.#featuresAt(event.point, 'ledger-regions-fill')[0];
+    const mark = this.#markAt(event.point);
+    this.#renderer.getCanvas().style.cursor = mark ? 'pointer' : '';
+    this.#listener.onHover(mark);
+    const region = mark ? undefined : this.#featuresAt(event.point, ['ledger-regions-fill'])[0];
     const key: unknown = region?.properties['key'];
     this.#listener.onHoverRegion(typeof key === 'string' ? key : null);
   }
 
   #pointAway(): void {
-    this.#listener.onHover([]);
+    this.#listener.onHover(null);
     this.#listener.onHoverRegion(null);
   }
 
-  #featuresAt(where: PointLike | [PointLike, PointLike], layer: string) {
-    if (!this.#styleReady || !this.#renderer.getLayer(layer)) return [];
-    return this.#renderer.queryRenderedFeatures(where, { layers: [layer] });
+  #featuresAt(where: PointLike | [PointLike, PointLike], layers: readonly string[]) {
+    if (!this.#styleReady || layers.some((layer) => !this.#renderer.getLayer(layer))) return [];
+    return this.#renderer.queryRenderedFeatures(where, { layers: [...layers] });
   }
 
   /** A mark has at least 24 pixels to be hit. */
-  #groupAt({ x, y }: { readonly x: number; readonly y: number }): MarkGroup | null {
-    const exact = this.#featuresAt([x, y], 'ledger-groups')[0];
+  #markAt({ x, y }: { readonly x: number; readonly y: number }): DrawnMark | null {
     const box: [PointLike, PointLike] = [
-      [x - 4, y - 4],
-      [x + 4, y + 4],
+      [x - 5, y - 5],
+      [x + 5, y + 5],
     ];
-    const id = (exact ?? this.#featuresAt(box, 'ledger-groups')[0])?.id;
-    return this.#groups.find((group) => group.id === id) ?? null;
+    return this.#nearest(this.#featuresAt(box, markLayerIds), x, y);
   }
 
-  #groupNearMiddle(): MarkGroup | null {
+  #markNearMiddle(): DrawnMark | null {
     const { clientWidth, clientHeight } = this.#container;
-    const distance = ({ position }: MarkGroup): number => {
-      const { x, y } = this.#renderer.project(lngLat(position));
-      if (x < 0 || y < 0 || x > clientWidth || y > clientHeight) return Infinity;
-      return Math.hypot(x - clientWidth / 2, y - clientHeight / 2);
-    };
-    const near = this.#groups
-      .map((group) => ({ group, distance: distance(group) }))
-      .filter((each) => each.distance < Infinity)
-      .sort((a, b) => a.distance - b.distance);
-    return near[0]?.group ?? null;
+    const view: [PointLike, PointLike] = [
+      [0, 0],
+      [clientWidth, clientHeight],
+    ];
+    return this.#nearest(this.#featuresAt(view, markLayerIds), clientWidth / 2, clientHeight / 2);
   }
 
-  /** Zooms into a cluster that falls apart; else shows what it holds. */
-  #open(group: MarkGroup): void {
-    const zoom =
-      group.marks.length > 1 ? zoomThatSeparates(group.marks, this.#renderer.getZoom() + 0.5, maxZoom) : null;
-    if (zoom !== null) {
-      this.#renderer.easeTo({ center: lngLat(group.position), zoom, animate: this.#mayMove() });
-      return;
-    }
+  #nearest(features: readonly MapGeoJSONFeature[], x: number, y: number): DrawnMark | null {
+    const marks = features.map(markOf).filter((mark) => mark !== null);
+    const distance = ({ lng, lat }: DrawnMark): number => {
+      const at = this.#renderer.project([lng, lat]);
+      return Math.hypot(at.x - x, at.y - y);
+    };
+    return marks.reduce<DrawnMark | null>(
+      (best, mark) => (best === null || distance(mark) < distance(best) ? mark : best),
+      null,
+    );
+  }
+
+  /** Opens a popup at a mark. `onClose`: it is gone, and what was made for it can go, too. */
+  openPopup({ lng, lat }: DrawnMark, content: HTMLElement, onClose: () => void): void {
     this.closePopup();
-    this.#popupMarks = group.marks;
     const popup = new Popup({
       maxWidth: '19rem',
       offset: 14,
       className: 'ledger-popup',
       focusAfterOpen: false,
     })
-      .setLngLat(lngLat(group.position))
-      .setDOMContent(this.#listener.onOpen(group.marks))
+      .setLngLat([lng, lat])
+      .setDOMContent(content)
       .addTo(this.#renderer);
     focusTitle(popup.getElement());
     popup.getElement().setAttribute('role', 'dialog');
@@ -261,21 +309,10 @@ export class MapView {
     popup.on('close', () => {
       document.removeEventListener('keydown', closeOnEscape);
       this.#popup = null;
-      this.#listener.onHover([]);
+      this.#listener.onHover(null);
+      onClose();
     });
     this.#popup = popup;
-  }
-
-  #regroup(): void {
-    this.#zoomStep = this.#stepOf();
-    this.#groups = groupMarks(this.#marks, this.#zoomStep);
-    const words = this.#zoomStep < roomyZoom ? this.#words.short : this.#words.long;
-    if (this.#put('ledger-groups', buildGroupFeatures(this.#groups, words))) this.#emphasise();
-  }
-
-  /** Groups are made anew every half zoom. */
-  #stepOf(): number {
-    return Math.floor(this.#renderer.getZoom() * 2) / 2;
   }
 
   #put(source: OverlaySource, features: FeatureCollection): boolean {
@@ -294,12 +331,21 @@ export class MapView {
 
   #emphasise(): void {
     if (!this.#styleReady) return;
-    this.#renderer.removeFeatureState({ source: 'ledger-groups' });
-    for (const { id, marks } of this.#groups) {
-      const holds = (ids: ReadonlySet<string>): boolean => marks.some((mark) => ids.has(mark.incidentId));
-      const state = { hovered: holds(this.#hovered), selected: holds(this.#selected) };
-      if (state.hovered || state.selected)
-        this.#renderer.setFeatureState({ source: 'ledger-groups', id }, state);
+    this.#renderer.removeFeatureState({ source: marksSource, sourceLayer: cellsLayer });
+    this.#renderer.removeFeatureState({ source: 'ledger-somewhere' });
+    for (const [state, { cells, regions }] of [
+      ['hovered', this.#hovered],
+      ['selected', this.#selected],
+    ] as const) {
+      for (const id of cells)
+        this.#renderer.setFeatureState(
+          { source: marksSource, sourceLayer: cellsLayer, id },
+          { [state]: true },
+        );
+      for (const { id, properties } of this.#shown['ledger-somewhere'].features) {
+        if (id === undefined || !regions.has(String(properties?.['region']))) continue;
+        this.#renderer.setFeatureState({ source: 'ledger-somewhere', id }, { [state]: true });
+      }
     }
   }
 
@@ -310,8 +356,4 @@ export class MapView {
   #mayMove(): boolean {
     return !matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
-}
-
-function lngLat([lng = 0, lat = 0]: Position): [number, number] {
-  return [lng, lat];
 }

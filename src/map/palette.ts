@@ -7,6 +7,7 @@ const names = [
   'ink-faint',
   'hairline-strong',
   'accent',
+  'warn',
   'side-1',
   'side-2',
   'map-land',

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { Engine } from '../engine/answer.ts';
-import { builtInCase } from '../engine/fixtures/built-in-case.ts';
-import { buildCaseIndex } from '../ledger/case-index.ts';
-import { emptyFilter } from '../ledger/selection.ts';
+import { engine, index } from '../engine/fixtures/built-in-map.ts';
 import { defaultCounting } from '../ledger/standing.ts';
+import { outcomes } from '../ledger/vocabulary.ts';
 import { en } from '../messages/en.ts';
 import type { Certainty } from './marks.ts';
 import { incidentLines } from './popup.ts';
 
-const index = buildCaseIndex(builtInCase().case);
-const answer = new Engine(index).answer({ filter: emptyFilter, counting: defaultCounting, within: null });
-const lines = (id: string, certainty: Certainty, context = false) => {
-  const row = index.case.incidents.findIndex((incident) => incident.id === id);
-  return incidentLines(index.case.incidents[row]!, { certainty, context }, answer.totalsOf[row] ?? null, en);
+const lines = (id: string, certainty: Certainty | null, context = false) =>
+  incidentLines(index.incidents.get(id)!, { certainty, context }, en);
+
+/** The words of both figures of an incident, as a popup has them beneath its lines. */
+const figures = (id: string): string[] => {
+  const totals = engine.ledger(defaultCounting).total([index.incidents.get(id)!]);
+  return outcomes.map((outcome) => en.figures.total(totals[outcome], outcome));
 };
 
 describe('a popup', () => {
@@ -22,9 +22,9 @@ describe('a popup', () => {
       days: '28 January 2024',
       place: 'Tower 22, Rukban (exact site)',
       basis: 'Position from: Wikipedia article coordinates, seen on a mirror page',
-      figures: ['3 killed', '41 to 50 or more injured'],
       notes: [],
     });
+    expect(figures('evt-2024-01-28-tower22')).toEqual(['3 killed', '41 to 50 or more injured']);
   });
 
   it('says that a mark only stands in for a place, and that it is context', () => {
@@ -32,6 +32,11 @@ describe('a popup', () => {
     expect(notes).toEqual([en.map.popup.certainty['stand-in'], en.map.popup.context]);
     expect(days).toBe('2–3 February 2024');
     expect(lines('evt-2024-02-02-akashat', 'area').notes).toEqual([en.map.popup.certainty.area]);
+  });
+
+  it('says nothing of a mark where there is none', () => {
+    expect(lines('evt-2024-02-02-us-strikes', null).notes).toEqual([]);
+    expect(lines('evt-2024-02-02-us-strikes', null, true).notes).toEqual([en.map.popup.context]);
   });
 
   it('says where the position comes from and how wide the area is', () => {
@@ -49,7 +54,9 @@ describe('a popup', () => {
   });
 
   it('never writes a figure that nobody gave as none', () => {
-    const { figures } = lines('evt-2024-02-02-akashat', 'area');
-    expect(figures).toEqual([en.figures.unquantified('killed'), en.figures.unquantified('injured')]);
+    expect(figures('evt-2024-02-02-akashat')).toEqual([
+      en.figures.unquantified('killed'),
+      en.figures.unquantified('injured'),
+    ]);
   });
 });

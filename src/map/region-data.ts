@@ -46,6 +46,9 @@ export function extentOfSymbols(symbols: readonly RegionSymbol[], boundaries: Bo
   );
 }
 
+/** Beyond so many, amounts are shown from the zoom at which they have room: `crowded`. */
+const crowdedRegions = 60;
+
 /** Radius of the symbol of a region of which only the unknown is known. */
 export const unknownRadius = 13;
 
@@ -56,7 +59,13 @@ export function buildRegionSymbolFeatures(
   format: (value: number, open: boolean) => string,
 ): Collection<
   Point,
-  { readonly radius: number; readonly known: boolean; readonly text: string; readonly key: string }
+  {
+    readonly radius: number;
+    readonly known: boolean;
+    readonly text: string;
+    readonly key: string;
+    readonly crowded: boolean;
+  }
 > {
   const max = largestValue(symbols);
   return collection(
@@ -73,6 +82,7 @@ export function buildRegionSymbolFeatures(
           known,
           radius: known ? regionRadius(value, max) : unknownRadius,
           text: known ? format(value, open) : '',
+          crowded: symbols.length > crowdedRegions,
         },
       };
     }),

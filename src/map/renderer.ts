@@ -10,7 +10,7 @@ import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Messages } from '../messages/en.ts';
 import type { Bounds } from '../regions/measure.ts';
-import { frame, type BasemapData } from './basemap.ts';
+import type { BasemapData } from './basemap.ts';
 import './map.css';
 import type { Palette } from './palette.ts';
 import type { Ground } from './style.ts';
@@ -18,8 +18,8 @@ import type { Padding } from './surroundings.ts';
 
 setWorkerUrl(workerUrl);
 
-/** The closest that the map goes; beyond it the embedded basemap has nothing to add. */
-export const maxZoom = 12;
+/** The closest that the map goes: streets apart. Beyond it nothing more is taken apart (`maxCellZoom`). */
+export const maxZoom = 14;
 /** The closest that fitting goes. */
 export const fitMaxZoom = 9;
 
@@ -31,13 +31,17 @@ export interface MapSettings {
   readonly messages: Messages;
   readonly bounds: Bounds;
   readonly padding: Padding;
+  /** Number of the drawing whose tiles are asked for first. */
+  readonly revision: number;
+  /** What the basemap covers; the map goes no further. `null`: the whole world. */
+  readonly frame: Bounds | null;
 }
 
 /** Starts the renderer with its controls. Throws where the browser gives no WebGL context. */
 export function createRenderer(
   container: HTMLElement,
   style: StyleSpecification,
-  { messages, bounds, padding }: MapSettings,
+  { messages, bounds, padding, frame }: MapSettings,
 ): Renderer {
   const { controls } = messages.map;
   const renderer = new Renderer({
@@ -46,9 +50,9 @@ export function createRenderer(
     bounds: [...bounds],
     fitBoundsOptions: { padding, maxZoom: fitMaxZoom },
     hash: 'map',
-    minZoom: 3,
+    minZoom: frame ? 3 : 0,
     maxZoom,
-    maxBounds: [[...frame[0]], [...frame[1]]],
+    ...(frame ? { maxBounds: [...frame] as [number, number, number, number] } : {}),
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

@@ -3,6 +3,8 @@ import type { SourceSpecification, StyleSpecification } from 'maplibre-gl';
 import type { BasemapData } from './basemap.ts';
 import { groundLayers, labelLayers } from './ground-layers.ts';
 import { areaLayers, markLayers, overlaySources, type OverlaySource } from './layers.ts';
+import type { MarkWords } from './mark-layers.ts';
+import { marksSource, marksSpecification } from './mark-tiles.ts';
 import type { Palette } from './palette.ts';
 
 /** What the marks are drawn on: the page's own basemap, nothing, or a style that was fetched because the reader asked. */
@@ -11,22 +13,31 @@ export type Ground =
   | { readonly kind: 'none' }
   | { readonly kind: 'style'; readonly style: StyleSpecification };
 
+/** What lies on the ground: features, the drawing of which the tiles are asked for, and the words on clusters. */
+export interface Overlay {
+  readonly features: Readonly<Record<OverlaySource, FeatureCollection>>;
+  readonly revision: number;
+  readonly words: MarkWords;
+}
+
 /** The whole style: the ground, and on it the overlay with what it shows now. */
 export function buildStyle(
   ground: Ground,
   palette: Palette,
   basemap: BasemapData,
-  overlay: Readonly<Record<OverlaySource, FeatureCollection>>,
+  overlay: Overlay,
 ): StyleSpecification {
   const own: Record<string, SourceSpecification> = Object.fromEntries(
-    overlaySources.map((name) => [name, { type: 'geojson', data: overlay[name] }]),
+    overlaySources.map((name) => [name, { type: 'geojson', data: overlay.features[name] }]),
   );
+  own[marksSource] = marksSpecification(overlay.revision);
+  const marks = markLayers(palette, overlay.words);
   if (ground.kind === 'style') {
     const { style } = ground;
     return {
       ...style,
       sources: { ...style.sources, ...own },
-      layers: [...style.layers, ...areaLayers(palette), ...markLayers(palette)],
+      layers: [...style.layers, ...areaLayers(palette), ...marks],
     };
   }
   if (ground.kind === 'none') {
@@ -36,7 +47,7 @@ export function buildStyle(
       layers: [
         { id: 'paper', type: 'background', paint: { 'background-color': palette['map-land'] } },
         ...areaLayers(palette),
-        ...markLayers(palette),
+        ...marks,
       ],
     };
   }
@@ -53,11 +64,6 @@ export function buildStyle(
       names: geojson(basemap.labels),
       ...own,
     },
-    layers: [
-      ...groundLayers(palette),
-      ...areaLayers(palette),
-      ...labelLayers(palette),
-      ...markLayers(palette),
-    ],
+    layers: [...groundLayers(palette), ...areaLayers(palette), ...labelLayers(palette), ...marks],
   };
 }

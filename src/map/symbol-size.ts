@@ -4,6 +4,12 @@ const largestMark = 46;
 /** Diameter for one death; the area grows with the number. */
 const markPerDeath = 8;
 
+/** Width of a picture at size 1. */
+export const iconPixels = 32;
+
+/** Diameters of a mark for the renderer, as `markDiameter` has them. */
+export const markScale = { smallest: smallestMark, largest: largestMark, perDeath: markPerDeath } as const;
+
 /** Radius of the largest region symbol on the map. */
 export const largestRegionRadius = 34;
 

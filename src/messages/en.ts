@@ -1,5 +1,4 @@
-import { about } from './en/about.ts';
-import { exports } from './en/exports.ts';
+import { edition } from './en/edition.ts';
 import { figures } from './en/figures.ts';
 import { filters } from './en/filters.ts';
 import { map } from './en/map.ts';
@@ -7,14 +6,15 @@ import { names } from './en/names.ts';
 import { page } from './en/page.ts';
 import { panel } from './en/panel.ts';
 import { timeline } from './en/timeline.ts';
-import { voices } from './en/voices.ts';
 
-/** Every text of the page in English. Another language is a value of the type `Messages`. */
+/**
+ * The texts of the page in English. Another language is a value of the type `Messages`. Those of views that open over the page
+ * come with the views, by `language`.
+ */
 export const en = {
   language: 'en',
   direction: 'ltr' as 'ltr' | 'rtl',
-  about,
-  exports,
+  edition,
   figures,
   filters,
   map,
@@ -22,7 +22,6 @@ export const en = {
   page,
   panel,
   timeline,
-  voices,
 } as const;
 
 export type Messages = typeof en;

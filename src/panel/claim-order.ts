@@ -1,8 +1,5 @@
 import type { CaseIndex } from '../ledger/case-index.ts';
-import type { Claim, Incident, Relation } from '../ledger/case.ts';
-import type { Counting } from '../ledger/standing.ts';
-
-import { readIncident } from '../ledger/accounts.ts';
+import type { Claim, Relation } from '../ledger/case.ts';
 
 /** The claims on one incident, by the day on which they were stated; undated ones last. */
 export function claimsByDay(claims: readonly Claim[]): Claim[] {
@@ -31,17 +28,4 @@ export function linksOf(index: CaseIndex, claimId: string): ClaimLink[] {
       otherId: relation.from,
     })),
   ];
-}
-
-/** Whether claimants whose figures count give different figures for the incident. */
-export function isContested(index: CaseIndex, incident: Incident, counting: Counting): boolean {
-  return (['killed', 'injured'] as const).some((outcome) => {
-    const { accounts } = readIncident(index, incident, outcome, counting);
-    const said = new Set(
-      accounts
-        .filter((account) => account.kind !== 'civilian-only')
-        .map(({ range }) => `${range.min} ${range.max} ${range.open}`),
-    );
-    return said.size > 1;
-  });
 }

@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { isPartisanOnly, webAddress } from '../dashboard/words.ts';
-import { Engine } from '../engine/answer.ts';
+import { CaseEngine } from '../engine/case-engine.ts';
 import { builtInCase } from '../engine/fixtures/built-in-case.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
+import { isContested } from '../ledger/contested.ts';
 import { parseDay } from '../ledger/day.ts';
 import { emptyFilter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
 import { en } from '../messages/en.ts';
 import { buildCasualtyRows } from './casualty-rows.ts';
-import { claimsByDay, isContested, linksOf } from './claim-order.ts';
-import { buildLocationTree } from './location-tree.ts';
+import { claimsByDay, linksOf } from './claim-order.ts';
+import { locationNode } from './location-tree.ts';
 import { plotFigure, scaleEnd, scaleTicks } from './range-scale.ts';
 import { buildRegionRows, countryOfKey } from './region-rows.ts';
 import { daysInWords, figureSentence } from './sentence.ts';
 
 const index = buildCaseIndex(builtInCase().case);
-const engine = new Engine(index);
+const engine = new CaseEngine(index);
 const ledger = engine.ledger(defaultCounting);
 const incident = (id: string) => index.incidents.get(id)!;
 const operation = incident('evt-2024-02-02-us-strikes');
@@ -54,20 +55,13 @@ describe('the table of regions', () => {
 
 describe('the tree of locations', () => {
   it('holds all parts of a selected incident and says which the filter does not match', () => {
-    const [tree] = buildLocationTree(index, [operation], (id) => id !== 'evt-2024-02-02-akashat');
-    expect(tree!.parts.map((part) => part.incident.id)).toEqual([
+    const tree = locationNode(index, operation, (id) => id !== 'evt-2024-02-02-akashat');
+    expect(tree.parts.map((part) => part.incident.id)).toEqual([
       'evt-2024-02-02-iraq',
       'evt-2024-02-02-syria',
     ]);
-    const akashat = tree!.parts[0]!.parts.find((part) => part.incident.id === 'evt-2024-02-02-akashat');
+    const akashat = tree.parts[0]!.parts.find((part) => part.incident.id === 'evt-2024-02-02-akashat');
     expect(akashat?.selected).toBe(false);
-  });
-
-  it('has the latest first', () => {
-    const starts = buildLocationTree(index, index.case.incidents, () => true).map(
-      (node) => node.incident.start ?? 0,
-    );
-    expect(starts).toEqual([...starts].sort((a, b) => b - a));
   });
 });
 

@@ -8,16 +8,15 @@ export interface LocationNode {
   readonly parts: readonly LocationNode[];
 }
 
-/** The selected incidents as trees: each root with all of its parts, the latest first. */
-export function buildLocationTree(
+/** An incident with all of its parts, in the order of the case. */
+export function locationNode(
   index: CaseIndex,
-  roots: readonly Incident[],
+  incident: Incident,
   isSelected: (incidentId: string) => boolean,
-): LocationNode[] {
-  const node = (incident: Incident): LocationNode => ({
+): LocationNode {
+  return {
     incident,
     selected: isSelected(incident.id),
-    parts: (index.parts.get(incident.id) ?? []).map(node),
-  });
-  return [...roots].sort((a, b) => (b.start ?? -Infinity) - (a.start ?? -Infinity)).map(node);
+    parts: (index.parts.get(incident.id) ?? []).map((part) => locationNode(index, part, isSelected)),
+  };
 }

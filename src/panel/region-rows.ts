@@ -1,3 +1,4 @@
+import { groupBy } from '../ledger/case-index.ts';
 import type { KeyedTotals, SideAnswer } from '../engine/answer.ts';
 
 export const regionColumns = ['place', 'incidents', 'killed', 'injured'] as const;
@@ -29,12 +30,12 @@ export function buildRegionRows(
   nameOf: (key: string) => string,
 ): CountryRows[] {
   const compare = compareRows(sort, nameOf);
+  const placed = answer.byRegion.filter((region) => region.key !== 'unplaced');
+  const regionsOf = groupBy(placed, (region) => countryOfKey(region.key));
   return [...answer.byCountry].sort(compare).map((country) => ({
     key: country.key,
     country,
-    regions: answer.byRegion
-      .filter((region) => region.key !== 'unplaced' && countryOfKey(region.key) === country.key)
-      .sort(compare),
+    regions: (regionsOf.get(country.key) ?? []).sort(compare),
   }));
 }
 

@@ -31,8 +31,14 @@ const uncertaintyMetersByPrecision: Readonly<Record<string, number>> = {
 /** A known site whose position is surer than this is drawn as a point; an air base several kilometres long is not. */
 const exactSiteMeters = 500;
 
+/** What the honest shape of an incident follows from. */
+export type Whereabouts = Pick<
+  Incident,
+  'locationPrecision' | 'lng' | 'lat' | 'standIn' | 'uncertaintyMeters' | 'countryCodes' | 'admin1Code'
+>;
+
 /** The honest shape for an incident, from its precision and what is known of its position. */
-export function footprintOf(incident: Incident): Footprint {
+export function footprintOf(incident: Whereabouts): Footprint {
   const { locationPrecision: precision, lng, lat, standIn } = incident;
   const own: Position | null = lng === null || lat === null ? null : [lng, lat];
   const radiusMeters = uncertaintyMetersByPrecision[precision];

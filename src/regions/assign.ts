@@ -1,11 +1,17 @@
 import type { Position } from 'geojson';
 import type { Case, Incident } from '../ledger/case.ts';
 import type { Issue } from '../ledger/issue.ts';
+import type { LocationPrecision } from '../ledger/vocabulary.ts';
 import type { Boundaries, Region } from './boundaries.ts';
-import { boundsOf, contains, type Bounds } from './measure.ts';
+import { buildRegionIndex } from './region-index.ts';
 
 /** Precisions at which a position says in which governorate it lies. */
 const decides: ReadonlySet<string> = new Set(['exact_site', 'neighbourhood', 'town', 'district']);
+
+/** Whether a position of that precision says in which governorate it lies. */
+export function decidesRegion(precision: LocationPrecision): boolean {
+  return decides.has(precision);
+}
 
 /**
  * Gives each incident the region in which its own position lies, where the record has no code of its own and its
@@ -70,17 +76,8 @@ export function assignRegions(
   return { case: { ...source, incidents }, issues };
 }
 
-/** Finds the region of a position: bounds first, then the polygon. */
+/** Finds the region of a position: the first that holds it. */
 export function regionFinder(boundaries: Boundaries): (position: Position) => Region | null {
-  const bounded = [...boundaries.regions.values()].map((region) => ({
-    region,
-    bounds: boundsOf(region.geometry),
-  }));
-  return (position) =>
-    bounded.find(({ region, bounds }) => within(bounds, position) && contains(region.geometry, position))
-      ?.region ?? null;
-}
-
-function within([west, south, east, north]: Bounds, [lng = NaN, lat = NaN]: Position): boolean {
-  return lng >= west && lng <= east && lat >= south && lat <= north;
+  const index = buildRegionIndex(boundaries);
+  return ([lng = NaN, lat = NaN]) => index.find(lng, lat);
 }

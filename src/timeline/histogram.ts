@@ -1,5 +1,5 @@
-import type { DayCount } from '../engine/answer.ts';
-import type { Case } from '../ledger/case.ts';
+import type { DayCounts } from '../engine/answer.ts';
+import type { CaseAbout } from '../ledger/case.ts';
 import { dateOf, type Day } from '../ledger/day.ts';
 import type { Domain } from './scale.ts';
 
@@ -33,7 +33,13 @@ export interface Lanes {
 }
 
 /** The days of the records: every day that coverage names and every day that an incident has. `null`: no day at all. */
-export function domainOf({ about, incidents }: Pick<Case, 'about' | 'incidents'>): Domain | null {
+export function domainOf({
+  about,
+  incidents,
+}: {
+  readonly about: Pick<CaseAbout, 'coverage'>;
+  readonly incidents: readonly { readonly start: Day | null; readonly end: Day | null }[];
+}): Domain | null {
   let [from, to] = [Infinity, -Infinity];
   const spans = [...about.coverage, ...incidents.map(({ start, end }) => ({ from: start, to: end }))];
   for (const span of spans) {
@@ -50,7 +56,7 @@ export function binSizeFor(dayWidth: number): BinSize {
 }
 
 /** The days of the bin in which a day lies. */
-export function binOf(day: Day, size: BinSize): Domain {
+export function binOf(day: Day, size: BinSize | 'year'): Domain {
   if (size === 'day') return { from: day, to: day };
   const date = dateOf(day);
   if (size === 'week') {
@@ -58,20 +64,36 @@ export function binOf(day: Day, size: BinSize): Domain {
     return { from: monday, to: monday + 6 };
   }
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
+  if (size === 'year')
+    return { from: Date.UTC(year, 0, 1) / 86_400_000, to: Date.UTC(year, 12, 0) / 86_400_000 };
   return { from: Date.UTC(year, month, 1) / 86_400_000, to: Date.UTC(year, month + 1, 0) / 86_400_000 };
 }
 
-/** The counts of the days that lie in the domain, per acting side and bin. Nothing is added up across sides. */
-export function buildBins(days: readonly DayCount[], size: BinSize, domain: Domain): Bin[] {
-  const bins = new Map<string, Bin>();
-  for (const { day, side, incidents } of days) {
-    if (day < domain.from || day > domain.to) continue;
-    const { from, to } = binOf(day, size);
-    const key = `${from} ${side}`;
-    const count = (bins.get(key)?.count ?? 0) + incidents;
-    bins.set(key, { side, from: Math.max(from, domain.from), to: Math.min(to, domain.to), count });
-  }
-  return [...bins.values()];
+/**
+ * The counts of the days that lie in the domain, per acting side and bin, where there are any; of each side in the order of
+ * the days. Nothing is added up across sides.
+ */
+export function buildBins({ first, bySide }: DayCounts, size: BinSize | 'year', domain: Domain): Bin[] {
+  return Object.entries(bySide).flatMap(([side, counts]) => {
+    const bins: Bin[] = [];
+    const last = Math.min(domain.to, first + counts.length - 1);
+    for (let day = Math.max(domain.from, first); day <= last; day += 1) {
+      if (counts[day - first] === 0) continue;
+      // The bins in which nothing lies are passed over, so that each is looked for once.
+      const bin = binOf(day, size);
+      const to = Math.min(bin.to, last);
+      let count = 0;
+      for (; day < to; day += 1) count += counts[day - first] ?? 0;
+      count += counts[day - first] ?? 0;
+      bins.push({
+        side,
+        from: Math.max(bin.from, domain.from),
+        to: Math.min(bin.to, domain.to),
+        count,
+      });
+    }
+    return bins;
+  });
 }
 
 /** The greatest count that a label can name plainly: the peak itself while it is small, then 5, 10, 20, 50 and so on. */

@@ -5,9 +5,12 @@ import { speaksOf } from '../ledger/explain.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Dispute } from './disputes.ts';
 import { standingOn, type DisputeView, type Fall } from './dispute-status.ts';
+import { voicesWords } from './words.ts';
 
 /** What a dispute is about. */
-export function titleOf({ names, voices }: Messages, dispute: Dispute): string {
+export function titleOf(messages: Messages, dispute: Dispute): string {
+  const { names } = messages;
+  const voices = voicesWords(messages);
   const text = voices.disputes;
   const incidents = text.incidents(dispute.incidents.map((incident) => incident.title));
   return dispute.outcomes.length > 0
@@ -36,7 +39,7 @@ export function positionInWords(
     latest?.type === 'casualty' && figure !== '' && standing.length === 0
       ? fallenFigure(messages, latest, figure)
       : figure;
-  return messages.voices.disputes.position(shown, figureWords, all.size - shown.length);
+  return voicesWords(messages).disputes.position(shown, figureWords, all.size - shown.length);
 }
 
 /** Whether the claim, or another of its claimant in the same position, is contradicted or contradicts. */
@@ -50,7 +53,7 @@ export function isInDispute({ oppositions }: Dispute, position: readonly Claim[]
 
 /** Where the dispute stands: that it is open, or what has fallen. */
 export function statusOf(messages: Messages, index: CaseIndex, view: DisputeView, asOf: Day | null): string {
-  const text = messages.voices.disputes;
+  const text = voicesWords(messages).disputes;
   const [latest] = view.falls;
   if (view.status !== 'open' && latest) {
     const words = fallWords(messages, index, latest);
@@ -76,7 +79,7 @@ export function searchTextOf(messages: Messages, index: CaseIndex, { dispute }: 
 }
 
 function fallWords(messages: Messages, index: CaseIndex, { claim, how, by, day }: Fall): string {
-  const text = messages.voices.disputes.fall;
+  const text = voicesWords(messages).disputes.fall;
   const who = shortName(index, claim);
   const on = day === null ? '' : messages.names.shortDay(dateOf(day));
   switch (how) {
@@ -93,7 +96,9 @@ function fallWords(messages: Messages, index: CaseIndex, { claim, how, by, day }
   }
 }
 
-function figureOf({ figures, panel, voices }: Messages, { outcomes }: Dispute, claim: CasualtyClaim): string {
+function figureOf(messages: Messages, { outcomes }: Dispute, claim: CasualtyClaim): string {
+  const { figures, panel } = messages;
+  const voices = voicesWords(messages);
   const parts = outcomes.flatMap((outcome) => {
     const figure = claim[outcome];
     if (!figure) return [];
@@ -107,7 +112,9 @@ function figureOf({ figures, panel, voices }: Messages, { outcomes }: Dispute, c
 }
 
 /** Not left to look like a figure that somebody still gives. */
-function fallenFigure({ names, voices }: Messages, claim: CasualtyClaim, figure: string): string {
+function fallenFigure(messages: Messages, claim: CasualtyClaim, figure: string): string {
+  const { names } = messages;
+  const voices = voicesWords(messages);
   const unusable =
     claim.status === 'garbled' || claim.status === 'misattributed' || claim.status === 'computed';
   return voices.disputes.fallenFigure(figure, unusable ? names.claimStatus[claim.status] : null);

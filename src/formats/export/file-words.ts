@@ -24,4 +24,6 @@ export const fileWords = {
     `The case has no layer "${id}"; use one of ${known.join(', ')}.`,
   refused: (title: string, aggregates: readonly string[]): string =>
     `The terms of "${title}" do not allow single incidents or claims to be handed on. Totals per region may be: ${aggregates.join(', ')}.`,
+  tooMany: (title: string, incidents: number, limit: number): string =>
+    `The layer "${title}" would be made of ${incidents} incidents, and no more than ${limit} are written at once: narrow the selection.`,
 } as const;

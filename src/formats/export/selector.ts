@@ -1,9 +1,10 @@
 import type { Incident } from '../../ledger/case.ts';
 import type { CaseIndex } from '../../ledger/case-index.ts';
-import type { Filter } from '../../ledger/selection.ts';
+import { emptyFilter, type Filter } from '../../ledger/selection.ts';
 import type { Counting } from '../../ledger/standing.ts';
 import type { Ledger, Totals } from '../../ledger/total.ts';
 import type { Boundaries } from '../../regions/boundaries.ts';
+import type { ExportScope } from './export-name.ts';
 
 /** What is asked of a case: which incidents, how to count, and whether within one incident only. */
 export interface ExportQuestion {
@@ -12,13 +13,18 @@ export interface ExportQuestion {
   readonly within: string | null;
 }
 
+/** The question behind an export: `everything` sets the filter aside; the way of counting and the day of the reader stay. */
+export function questionIn(scope: ExportScope, question: ExportQuestion): ExportQuestion {
+  return scope === 'everything' ? { ...question, filter: emptyFilter, within: null } : question;
+}
+
 /** What exports need of whatever answers questions; the engine is one. */
 export interface Selector {
   answer(question: ExportQuestion): {
-    /** Selected incidents, by their row in the case. */
-    readonly rows: readonly number[];
-    /** Those that no selected incident is above. */
-    readonly roots: readonly number[];
+    /** One byte per incident of the case: 1 where it is selected. */
+    readonly selected: Uint8Array;
+    /** Rows of those that no selected incident is above. */
+    readonly roots: Iterable<number>;
     readonly sides: readonly {
       readonly side: string;
       readonly byRegion: readonly {
@@ -50,13 +56,12 @@ export interface Selection extends LayerInput {
 /** Asks the question once for all layers. */
 export function select(input: LayerInput): Selection {
   const answer = input.engine.answer(input.question);
-  const incidents = (rows: readonly number[]): Incident[] =>
-    rows.flatMap((row) => input.index.case.incidents[row] ?? []);
+  const { incidents } = input.index.case;
   return {
     ...input,
     answer,
     ledger: input.engine.ledger(input.question.counting),
-    selected: incidents(answer.rows),
-    rootIds: new Set(incidents(answer.roots).map(({ id }) => id)),
+    selected: incidents.filter((_, row) => answer.selected[row] === 1),
+    rootIds: new Set([...answer.roots].flatMap((row) => incidents[row]?.id ?? [])),
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { openCase } from '../../cli/open-case.ts';
-import { Engine } from '../../engine/answer.ts';
+import { CaseEngine, rowsIn } from '../../engine/case-engine.ts';
 import { buildCaseIndex } from '../../ledger/case-index.ts';
 import { parseDay } from '../../ledger/day.ts';
 import { emptyFilter, type Filter } from '../../ledger/selection.ts';
@@ -103,8 +103,8 @@ describe('exports', () => {
   it('hold exactly the filtered view, or everything', () => {
     const ids = (filter: Filter, scope: ExportScope) =>
       recordsOf(write('incidents', { filter, scope })).map(({ id }) => id);
-    const rows = opened.engine.answer({ filter: strikes, counting: defaultCounting, within: null }).rows;
-    expect(ids(strikes, 'filtered')).toEqual(rows.map((row) => opened.index.case.incidents[row]?.id));
+    const { selected } = opened.engine.answer({ filter: strikes, counting: defaultCounting, within: null });
+    expect(ids(strikes, 'filtered')).toEqual(opened.engine.incidents(rowsIn(selected)).map(({ id }) => id));
     expect(ids(strikes, 'everything')).toEqual(opened.index.case.incidents.map(({ id }) => id));
     expect(recordsOf(write('claims', { scope: 'everything' }))).toHaveLength(opened.index.claims.size);
   });
@@ -190,11 +190,8 @@ describe('exports', () => {
     const { provenance, records } = readLayerGeoJson(file.text);
     expect(records.every(({ values }) => String(values['stated_by']) <= '2024-02-03')).toBe(true);
     const told = /^(\d+) claims .* (\d+) undated/.exec(String(provenance['claims_hidden']));
-    const known = new Set(
-      opened.engine
-        .answer({ filter: emptyFilter, counting, within: null })
-        .rows.map((row) => opened.index.case.incidents[row]?.id),
-    );
+    const { selected } = opened.engine.answer({ filter: emptyFilter, counting, within: null });
+    const known = new Set(opened.engine.incidents(rowsIn(selected)).map(({ id }) => id));
     const all = [...opened.index.claims.values()].filter((claim) => known.has(claim.incidentId));
     expect(Number(told?.[1]) + Number(told?.[2]) + records.length).toBe(all.length);
   });
@@ -245,7 +242,7 @@ describe('exports', () => {
     const results = layers.map((layer) =>
       writeExport({
         index,
-        engine: new Engine(index),
+        engine: new CaseEngine(index),
         boundaries: opened.boundaries,
         question: { filter: emptyFilter, counting: defaultCounting, within: null },
         layer,

@@ -1,10 +1,9 @@
-import { emptyFilter } from '../../ledger/selection.ts';
 import { fileWords } from './file-words.ts';
 import { exportName, type ExportFormat, type ExportScope } from './export-name.ts';
 import { layersOf } from './layer-offers.ts';
 import { buildLayer } from './layers.ts';
 import { provenanceOf } from './provenance.ts';
-import { select, type ExportQuestion, type LayerInput } from './selector.ts';
+import { questionIn, select, type ExportQuestion, type LayerInput } from './selector.ts';
 import { writeLayerCsv, writeCsvMetadata } from './write-csv.ts';
 import { writeGeoJson } from './write-geojson.ts';
 
@@ -13,7 +12,7 @@ export interface ExportRequest extends LayerInput {
   /** Id of a layer, see `layersOf`. */
   readonly layer: string;
   readonly format: ExportFormat;
-  /** `everything` sets the filter aside; the way of counting and the day of the reader stay. */
+  /** See `questionIn`. */
   readonly scope: ExportScope;
   /** ISO 8601, UTC; see `exportTime`. */
   readonly at: string;
@@ -54,8 +53,7 @@ export function writeExport(request: ExportRequest): Exported {
     const aggregates = offers.filter(({ rowLevel }) => !rowLevel).map(({ id }) => id);
     return { ok: false, reason: fileWords.refused(about.title, aggregates) };
   }
-  const question =
-    scope === 'everything' ? { ...request.question, filter: emptyFilter, within: null } : request.question;
+  const question = questionIn(scope, request.question);
   const selection = select({ ...request, question });
   const layer = buildLayer(selection, request.layer);
   if (!layer) throw new Error(`The layer "${request.layer}" is offered but cannot be built.`);

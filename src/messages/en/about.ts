@@ -22,7 +22,6 @@ const tables = {
 
 /** What the reader sees of the case itself: what it holds, what it lacks, how it is cited and compared. */
 export const about = {
-  open: 'Scope, sources, gaps, corrections',
   contents: 'On this page',
   sections: {
     scope: 'Scope',
@@ -40,8 +39,6 @@ export const about = {
     compare: 'Compare with another version',
   },
   notSaid: 'The case does not say.',
-  version: (version: string, created: string | null): string =>
-    created === null ? `Version ${version}` : `Version ${version}, ${created}`,
   coverage: {
     side: (name: string): string => `Strikes by ${name}`,
     days: (days: string, incidents: number): string =>
@@ -110,17 +107,10 @@ export const about = {
     lines: 'The lines on the map are cartographic and imply no opinion on the status of any territory.',
   },
   report: {
-    button: 'Report an error',
     how: (contact: string): string =>
       `Found an error? Report it to ${contact}, with the id of the row. Every claim and every incident has a button that copies its id, the version and the address.`,
     noContact:
       'The case names no contact. Every claim and every incident has a button that copies its id, the version and the address.',
-    text: (title: string, version: string, row: string, address: string): string =>
-      `${title}, version ${version}, row ${row}: ${address}`,
-    copied: (contact: string | null): string =>
-      contact === null ? 'Copied.' : `Copied; send it to ${contact} with what is wrong.`,
-    notCopied: (contact: string | null): string =>
-      contact === null ? 'Copy this text.' : `Copy this text and send it to ${contact} with what is wrong.`,
   },
   data: {
     rows: (read: number, kept: number, dropped: number): string =>

@@ -25,6 +25,15 @@ function cell(total: Total): string {
   return range(total);
 }
 
+/** A piece of a sentence: plain words, or a figure that can be asked about. */
+export interface SentencePiece {
+  readonly words: string;
+  readonly isFigure: boolean;
+}
+
+const plain = (words: string): SentencePiece => ({ words, isFigure: false });
+const asked = (words: string): SentencePiece => ({ words, isFigure: true });
+
 /** How figures read. `null` is never a 0. */
 export const figures = {
   number: n,
@@ -61,6 +70,17 @@ export const figures = {
     return range({ min: figure.min, max: figure.max, open: false });
   },
   noFigure: 'no figure',
+  /** "Civilians: the US admits 1; others say up to 3." */
+  civiliansConceded: (side: string, conceded: string, others: string): readonly SentencePiece[] => [
+    plain(`Civilians: ${side} admits `),
+    asked(conceded),
+    plain('; others say '),
+    asked(others),
+    plain('.'),
+  ],
+  civilians: (figure: string): readonly SentencePiece[] => [plain('Civilians: '), asked(figure), plain('.')],
+  /** What a figure of one group of people is about. */
+  ofGroup: (title: string, group: string): string => `${title}, ${group}`,
   partAgainstWhole: (own: string, parts: string): string =>
     `site figures do not fit: ${own} overall, ${parts} at its places`,
 } as const;

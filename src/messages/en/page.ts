@@ -48,10 +48,9 @@ export const page = {
     country: (country: string): string => `${country} `,
     byOne: (kind: string, claimant: string): string => `, counted by one ${kind} (${claimant}).`,
     end: '.',
-    civiliansConceded: (side: string, conceded: string, others: string): string =>
-      `Civilians: ${side} admits ${conceded}; others say ${others}.`,
-    civilians: (figure: string): string => `Civilians: ${figure}.`,
     caveat: 'Lowest and highest counts still standing. None is ours.',
+    moreCountries: (count: number): string =>
+      `${number.format(count)} more ${count === 1 ? 'country' : 'countries'} in the table. `,
     sideTitle: (side: string): string => `Strikes by ${side}`,
     nothing: 'No incident matches.',
   },

@@ -59,6 +59,9 @@ export const panel = {
     symbols: 'Symbols on the map show',
     measure: { incidents: 'incidents', 'killed-min': 'killed, at least', 'killed-max': 'killed, at most' },
     sortBy: (column: string): string => `Sort by ${column}`,
+    showAll: (count: number): string => `Show all ${number.format(count)} countries`,
+    regionsOf: (country: string): string => `Governorates of ${country}`,
+    assigning: 'Finding the governorate of each position …',
     filterBy: (name: string): string => `Show only ${name}`,
   },
   locations: {
@@ -66,6 +69,13 @@ export const panel = {
     none: 'Nothing to list.',
     outside: 'outside the filter, counted with its operation',
     undated: 'day not known',
+    pending: 'Being fetched …',
+    sortBy: 'Sort by',
+    sorts: {
+      latest: 'latest first',
+      earliest: 'earliest first',
+      'most-killed': 'most killed first',
+    },
   },
   contested: 'contested',
   chooseLocation: 'Choose a location on the map or in the list to read who says what about it.',
@@ -97,7 +107,6 @@ export const panel = {
     parts: 'Places and parts',
     sources: 'Sources',
     total: 'All in all',
-    totalWithParts: 'with its parts',
     conceded: (side: string, count: number): string => `${side} admits ${number.format(count)}`,
   },
   answers: {
@@ -151,6 +160,8 @@ export const panel = {
     how: (rule: string, group: string): string =>
       `Whose figures count: ${rule}. Who: ${group}. The range runs from the lowest to the highest count still standing.`,
     outlets: (count: number): string => `${number.format(count)} outlets, 1 origin`,
+    largest: (shown: number, all: number): string =>
+      `${number.format(all)} incidents make this figure. Below are the claims of the ${number.format(shown)} with the highest counts of killed; a narrower filter, the list and the export show the others.`,
     used: 'Makes this number',
     usedNote: 'What is conceded comes first.',
     flagged: 'Reported without a number',
@@ -186,7 +197,6 @@ export const panel = {
     quote: (quote: string): string => `“${quote}”`,
     withdrawn: (day: string): string => `withdrawn on ${day}`,
     anonymous: 'unnamed',
-    fromReport: 'in the Tehran-dateline report',
     archived: 'archived copy',
     live: 'live page',
     accessed: (date: string): string => `accessed ${date}`,
@@ -197,6 +207,5 @@ export const panel = {
     injured: 'injured',
     casualties: 'casualties',
     onIncident: (title: string): string => `on ${title}`,
-    incidentLink: 'incident',
   },
 } as const;

@@ -2,6 +2,9 @@ import { figures } from './figures.ts';
 
 type BinSize = 'day' | 'week' | 'month';
 
+type RowSize = 'day' | 'month' | 'year';
+
+const year = new Intl.DateTimeFormat('en-GB', { year: 'numeric', timeZone: 'UTC' });
 const shortMonth = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 const monthAndYear = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric', timeZone: 'UTC' });
 
@@ -67,6 +70,13 @@ export const timeline = {
   table: 'Days as a table',
   hideTable: 'Hide the table',
   day: 'Day',
+  tableHead: { day: 'Day', month: 'Month', year: 'Year' } satisfies Record<RowSize, string>,
+  tableRow: (from: Date, size: RowSize): string =>
+    ({ day: shortDay, month: monthAndYear, year })[size].format(from),
+  tableNote: {
+    month: 'These are too many days for a table. Each row is a month: its days added up.',
+    year: 'These are too many days for a table. Each row is a year: its days added up.',
+  } satisfies Record<Exclude<RowSize, 'day'>, string>,
   noneRecorded: 'none recorded',
   nothing: 'No incident matches the other filters.',
   severalDays: (title: string, days: string): string => `${title}: ${days}, one incident on each of its days`,

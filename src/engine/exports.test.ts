@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openCase } from '../cli/open-case.ts';
+import { layersOf } from '../formats/export/layer-offers.ts';
+import { questionIn } from '../formats/export/selector.ts';
+import { writeExport, type ExportFile, type Exported } from '../formats/export/write-export.ts';
+import { buildCaseIndex } from '../ledger/case-index.ts';
+import { parseDay } from '../ledger/day.ts';
+import { emptyFilter } from '../ledger/selection.ts';
+import { defaultCounting } from '../ledger/standing.ts';
+import type { Boundaries } from '../regions/boundaries.ts';
+import { Engine, type Question } from './answer.ts';
+import { CaseEngine } from './case-engine.ts';
+import { caseHoldings } from './case-holdings.ts';
+import { Exports } from './exports.ts';
+import { anyTable, caseOfRows } from './fixtures/event-tables.ts';
+import type { ExportOrder } from './protocol.ts';
+import { tableHoldings } from './table-holdings.ts';
+
+const opened = openCase(null);
+const at = '2026-11-22T12:00:00Z';
+const address = '?view=of-the-test';
+const everything: Question = { filter: emptyFilter, counting: defaultCounting, within: null };
+const strikes: Question = {
+  ...everything,
+  filter: {
+    ...emptyFilter,
+    from: parseDay('2024-02-02'),
+    to: parseDay('2024-02-03'),
+    sides: ['us'],
+  },
+  order: 'latest',
+};
+
+const order = (change: Partial<ExportOrder>): ExportOrder => ({
+  question: everything,
+  layers: [],
+  format: 'geojson',
+  scope: 'filtered',
+  at,
+  address,
+  ...change,
+});
+
+describe('exports of the page', () => {
+  const exports = new Exports(new Engine(caseHoldings(opened.index)), opened.boundaries, Infinity);
+  const layers = layersOf(opened.index).map(({ id }) => id);
+
+  it.each(['filtered', 'everything'] as const)('are what the command line writes (%s)', (scope) => {
+    for (const format of ['geojson', 'csv'] as const) {
+      const expected = layers.map((layer) =>
+        writeExport({
+          ...opened,
+          question: strikes,
+          layer,
+          format,
+          scope,
+          at,
+          addressOf: () => address,
+        }),
+      );
+      expect(exports.write(order({ question: strikes, layers, format, scope }))).toEqual(expected);
+    }
+  });
+
+  it('are counted as they are written', () => {
+    const counts = exports.count(strikes);
+    for (const scope of ['filtered', 'everything'] as const) {
+      const written = exports.write(order({ question: strikes, layers, scope })).map(recordsIn);
+      expect([...counts[scope]]).toEqual(layers.map((layer, n) => [layer, written[n]]));
+    }
+  });
+});
+
+describe('exports of a table', () => {
+  const boundaries: Boundaries = {
+    ...opened.boundaries,
+    regions: new Map([...opened.boundaries.regions].filter(([code]) => ['IQ-AN', 'SY-DY'].includes(code))),
+  };
+
+  it('are those of the same rows as a case, whether or not each row became an object', () => {
+    fc.assert(
+      fc.property(anyTable, fc.constantFrom('filtered', 'everything'), (table, scope) => {
+        const holdings = tableHoldings(table);
+        const index = buildCaseIndex(caseOfRows(holdings));
+        const question = { ...everything, filter: { ...emptyFilter, countries: ['IQ'] } };
+        const layers = layersOf(index).map(({ id }) => id);
+        const expected = layers.map((layer) =>
+          writeExport({
+            index,
+            engine: new CaseEngine(index),
+            boundaries,
+            question,
+            layer,
+            format: 'csv',
+            scope,
+            at,
+            addressOf: () => address,
+          }),
+        );
+        const asked = order({ question, layers, scope, format: 'csv' });
+        const engine = new Engine(holdings);
+        const selected = engine.answer(questionIn(scope, question)).selectedCount;
+        expect(new Exports(engine, boundaries, table.rows).write(asked)).toEqual(expected);
+        if (selected === 0) return;
+
+        const refusing = new Exports(engine, boundaries, selected - 1);
+        const results = refusing.write(asked);
+        for (const [n, offer] of layersOf(index).entries()) {
+          if (offer.rowLevel) expect(reasonOf(results[n])).toContain(`${selected} incidents`);
+          else expect(results[n]).toEqual(expected[n]);
+        }
+        expect([...refusing.count(question)[scope].keys()]).toEqual(
+          layersOf(index).flatMap(({ id, rowLevel }) => (rowLevel ? [] : id)),
+        );
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function recordsIn(result: Exported): number {
+  return fileOf(result).records;
+}
+
+function fileOf(result: Exported): ExportFile {
+  if (!result.ok) throw new Error(result.reason);
+  return result.file;
+}
+
+const reasonOf = (result: Exported | undefined): string => (result && !result.ok ? result.reason : '');

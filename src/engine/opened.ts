@@ -1,0 +1,217 @@
+import { buildCaseIndex } from '../ledger/case-index.ts';
+import type { Issue } from '../ledger/issue.ts';
+import { readBoundaries, type Boundaries } from '../regions/boundaries.ts';
+import { Engine } from './answer.ts';
+import type { Canvas } from './canvas.ts';
+import type { Exports } from './exports.ts';
+import { caseHoldings } from './case-holdings.ts';
+import { noDay } from './columns.ts';
+import type { Holdings, Records } from './holdings.ts';
+import type {
+  AssignedCase,
+  BoundaryAddresses,
+  CaseAddress,
+  CaseFileAddress,
+  KnownFacts,
+  OpenedCase,
+  Wanted,
+} from './protocol.ts';
+import type { TableHoldings } from './table-holdings.ts';
+
+/** How the worker gets at files. */
+export interface Loader {
+  readonly text: (url: string) => Promise<string>;
+  readonly bytes: (url: string) => Promise<ArrayBuffer>;
+}
+
+/** The case that the worker has open, with everything that is asked of it. */
+export class Opened {
+  readonly #loader: Loader;
+  #engine: Engine;
+  /** Made when the first map is drawn: the first figures do not need it. */
+  #canvas: Promise<Canvas> | null = null;
+  /** Made when somebody exports. */
+  #exports: Promise<Exports> | null = null;
+  #assigned: Promise<unknown> = Promise.resolve();
+  /** `null` for a case of objects. */
+  #table: TableHoldings | null;
+
+  private constructor(loader: Loader, holdings: Holdings, table: TableHoldings | null) {
+    this.#loader = loader;
+    this.#engine = new Engine(holdings);
+    this.#table = table;
+  }
+
+  /** Reads a case. Throws, in words, where there is none. */
+  static async open(loader: Loader, from: CaseAddress): Promise<{ opened: Opened; described: OpenedCase }> {
+    if (from.kind === 'table') return Opened.#openTable(loader, from.url);
+    // The reader comes while the files do.
+    const [{ readCasePackage }, files] = await Promise.all([
+      import('../formats/case-package.ts'),
+      fetchFiles(loader, from.files),
+    ]);
+    const parsed = readCasePackage(files);
+    if (parsed.case.incidents.length === 0)
+      throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
+    const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null);
+    return { opened, described: { ...parsed, ...opened.#facts(true) } };
+  }
+
+  static async #openTable(loader: Loader, url: string): Promise<{ opened: Opened; described: OpenedCase }> {
+    const [{ decodeTable }, { tableHoldings }, bytes] = await Promise.all([
+      import('./table-file.ts'),
+      import('./table-holdings.ts'),
+      loader.bytes(url),
+    ]);
+    const table = tableHoldings(decodeTable(bytes));
+    const opened = new Opened(loader, table, table);
+    const { rows } = table.columns;
+    const counts = [{ table: 'incidents', read: rows, kept: rows, dropped: 0 } as const];
+    return { opened, described: { case: table.base, issues: [], counts, ...opened.#facts(false) } };
+  }
+
+  get engine(): Engine {
+    return this.#engine;
+  }
+
+  /** What draws. The same for as long as the case is. */
+  get canvas(): Promise<Canvas> {
+    this.#canvas ??= import('./canvas.ts').then(({ Canvas }) => new Canvas(this.#engine));
+    return this.#canvas;
+  }
+
+  /** Gives regions to incidents that have none, by where they are. Between two steps other requests are served. */
+  assign(addresses: BoundaryAddresses, step: (progress: number) => Promise<void>): Promise<AssignedCase> {
+    const assigned = this.#assign(addresses, step);
+    this.#assigned = assigned;
+    return assigned;
+  }
+
+  /** What writes files, with the regions given before if they are being given: equal cases give equal bytes. */
+  async exports(addresses: BoundaryAddresses): Promise<Exports> {
+    await Promise.allSettled([this.#assigned]);
+    this.#exports ??= this.#openExports(addresses);
+    return this.#exports;
+  }
+
+  async #openExports(addresses: BoundaryAddresses): Promise<Exports> {
+    try {
+      const [{ Exports, writtenAtOnce }, { boundaries }] = await Promise.all([
+        import('./exports.ts'),
+        this.#boundaries(addresses),
+      ]);
+      return new Exports(this.#engine, boundaries, this.#table ? writtenAtOnce : Infinity);
+    } catch (error) {
+      // What could not be loaded is tried again the next time.
+      this.#exports = null;
+      throw error;
+    }
+  }
+
+  async #boundaries(addresses: BoundaryAddresses): Promise<{ boundaries: Boundaries; world: boolean }> {
+    const [regions, countries] = await Promise.all([
+      this.#loader.text(addresses.regions),
+      this.#loader.text(addresses.countries),
+    ]);
+    const builtIn = readBoundaries(JSON.parse(regions), JSON.parse(countries));
+    const world = this.#goesBeyond(builtIn);
+    return { boundaries: world ? await this.#worldAround(addresses.world, builtIn) : builtIn, world };
+  }
+
+  async #assign(
+    addresses: BoundaryAddresses,
+    step: (progress: number) => Promise<void>,
+  ): Promise<AssignedCase> {
+    const { boundaries, world } = await this.#boundaries(addresses);
+    const found = this.#table
+      ? await this.#assignTable(this.#table, boundaries, step)
+      : await this.#assignCase(boundaries);
+    return { ...found, known: this.#known(), world };
+  }
+
+  async #worldAround(url: string, builtIn: Boundaries): Promise<Boundaries> {
+    const [{ readWorldBoundaries }, text] = await Promise.all([
+      import('../regions/world-boundaries.ts'),
+      this.#loader.text(url),
+    ]);
+    return readWorldBoundaries(JSON.parse(text), builtIn);
+  }
+
+  async #assignCase(boundaries: Boundaries): Promise<Pick<AssignedCase, 'case' | 'changed' | 'issues'>> {
+    // The geometry comes after the first figures, which do not need it.
+    const { assignRegions } = await import('../regions/assign.ts');
+    const held = this.#engine.holdings.base;
+    const assigned = assignRegions(held, boundaries, 'incidents.geojson');
+    const changed = assigned.case.incidents.some((incident, row) => incident !== held.incidents[row]);
+    if (changed) this.#hold(caseHoldings(buildCaseIndex(assigned.case)), null);
+    return { case: changed ? assigned.case : null, changed, issues: assigned.issues };
+  }
+
+  async #assignTable(
+    table: TableHoldings,
+    boundaries: Boundaries,
+    step: (progress: number) => Promise<void>,
+  ): Promise<Pick<AssignedCase, 'case' | 'changed' | 'issues'>> {
+    const { assignTable } = await import('./assign-table.ts');
+    const work = assignTable(table.table, boundaries);
+    for (;;) {
+      const next = work.next();
+      if (next.done === true) {
+        const held = table.withRegions(next.value.region);
+        this.#hold(held, held);
+        return { case: null, changed: true, issues: next.value.issues satisfies readonly Issue[] };
+      }
+      await step(next.value);
+    }
+  }
+
+  /** Records by row or id. */
+  records(wanted: Wanted): Records {
+    const { holdings } = this.#engine;
+    const rows = wanted.by === 'row' ? wanted.rows : wanted.ids.map((id) => holdings.rowOf(id));
+    return holdings.records(rows.filter((row) => row >= 0 && row < holdings.columns.rows));
+  }
+
+  #hold(holdings: Holdings, table: TableHoldings | null): void {
+    this.#engine = new Engine(holdings);
+    this.#canvas = null;
+    this.#exports = null;
+    this.#table = table;
+  }
+
+  #goesBeyond({ regions }: Boundaries): boolean {
+    const within = new Set([...regions.values()].map(({ countryCode }) => countryCode));
+    return this.#known().countries.some((code) => !within.has(code));
+  }
+
+  #facts(complete: boolean): Pick<OpenedCase, 'rows' | 'complete' | 'known'> {
+    return { rows: this.#engine.holdings.columns.rows, complete, known: this.#known() };
+  }
+
+  #known(): KnownFacts {
+    const { facets, start, end } = this.#engine.holdings.columns;
+    let [first, last] = [Infinity, -Infinity];
+    for (let row = 0; row < start.length; row += 1) {
+      const from = start[row] ?? noDay;
+      if (from === noDay) continue;
+      first = Math.min(first, from);
+      last = Math.max(last, end[row] ?? from);
+    }
+    return {
+      countries: facets.countries.values,
+      regions: facets.regions.values,
+      firstDay: first <= last ? first : null,
+      lastDay: first <= last ? last : null,
+    };
+  }
+}
+
+/** The texts of files by their path. */
+export async function fetchFiles(
+  loader: Loader,
+  files: readonly CaseFileAddress[],
+): Promise<Map<string, string>> {
+  return new Map(
+    await Promise.all(files.map(async ({ path, url }) => [path, await loader.text(url)] as const)),
+  );
+}

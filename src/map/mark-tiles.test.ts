@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { MapGeoJSONFeature } from 'maplibre-gl';
+import { emptyFilter } from '../ledger/selection.ts';
+import { look } from '../engine/fixtures/built-in-map.ts';
+import { marksSpecification, markOf, tileAddress, tileIn } from './mark-tiles.ts';
+
+/** What the renderer asks for. */
+const address = (revision: number, z: number, x: number, y: number): string =>
+  tileAddress(revision).replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
+
+describe('the address of a tile', () => {
+  it('leads back to the tile, and is another for another drawing', () => {
+    const tile = fc
+      .integer({ min: 0, max: 14 })
+      .chain((z) => fc.record({ z: fc.constant(z), x: fc.nat(2 ** z - 1), y: fc.nat(2 ** z - 1) }));
+    fc.assert(
+      fc.property(fc.nat(), tile, (revision, { z, x, y }) => {
+        expect(tileIn(address(revision, z, x, y))).toEqual({ z, x, y });
+      }),
+    );
+    expect(address(1, 5, 3, 4)).not.toBe(address(2, 5, 3, 4));
+  });
+
+  it.each([
+    'https://example.org/1/5/3/4',
+    'ledger://marks/1/5/3',
+    'ledger://marks/1/5/3/4/5',
+    'ledger://marks//5/3/4',
+    'ledger://other/1/5/3/4',
+    'ledger://marks/1/-5/3/4',
+    'xledger://marks/1/5/3/4',
+    '',
+  ])('is none of %j', (other) => {
+    expect(tileIn(other)).toBeNull();
+  });
+
+  it('stands in a vector source that goes as far as cells are taken apart', () => {
+    expect(marksSpecification(7)).toEqual({
+      type: 'vector',
+      tiles: [tileAddress(7)],
+      minzoom: 0,
+      maxzoom: 14,
+    });
+  });
+});
+
+describe('a mark that the renderer gives back', () => {
+  const feature = (id: number | undefined, properties: object, coordinates: number[] = [40, 34]) =>
+    ({ type: 'Feature', id, geometry: { type: 'Point', coordinates }, properties }) as MapGeoJSONFeature;
+
+  it('is the cell with its rows', () => {
+    for (const { id, position, properties } of look(emptyFilter)
+      .tiles(6)
+      .flatMap(({ cells }) => cells)) {
+      const mark = markOf(feature(id, properties, [...position]));
+      expect(mark).toEqual({
+        cell: id,
+        region: null,
+        row: properties.row,
+        count: properties.count,
+        samePlace: properties.same,
+        lng: position[0],
+        lat: position[1],
+      });
+    }
+  });
+
+  it('is the label of a region, which no zoom takes apart', () => {
+    const mark = markOf(feature(0, { region: 'IQ-AN', row: 9, count: 2, icon: 'somewhere/1/2/in Anbar' }));
+    expect(mark).toEqual({
+      cell: null,
+      region: 'IQ-AN',
+      row: 9,
+      count: 2,
+      samePlace: true,
+      lng: 40,
+      lat: 34,
+    });
+  });
+
+  it('is nothing for what is no mark', () => {
+    expect(markOf(feature(5, { name: 'Baghdad' }))).toBeNull();
+    expect(markOf(feature(undefined, { row: 1, count: 1, same: true }))).toBeNull();
+    const geometry = {
+      type: 'LineString' as const,
+      coordinates: [
+        [1, 2],
+        [3, 4],
+      ],
+    };
+    expect(markOf(Object.assign(feature(5, { row: 1, count: 1 }), { geometry }))).toBeNull();
+  });
+});
