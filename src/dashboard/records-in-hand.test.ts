@@ -4,7 +4,7 @@ import type { Settled, Wanted } from '../engine/protocol.ts';
 import { aCase, aCasualtyClaim, anIncident } from '../ledger/fixtures/small-case.ts';
 import { RecordsInHand } from './records-in-hand.svelte.ts';
 
-const known = { countries: [], regions: [], firstDay: null, lastDay: null };
+const known = { bySide: {}, countries: [], regions: [], firstDay: null, lastDay: null };
 const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** Incidents of a table of so many rows, each with one claim; notes what was asked for, and answers when told to. */

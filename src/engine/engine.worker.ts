@@ -1,5 +1,5 @@
 import { fetchFiles, Opened, type Loader } from './opened.ts';
-import type { NumberedReply, NumberedRequest, Request, Results } from './protocol.ts';
+import type { BoundaryAddresses, NumberedReply, NumberedRequest, Request, Results } from './protocol.ts';
 
 const loader: Loader = {
   text: async (url) => (await fetched(url)).text(),
@@ -46,10 +46,7 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
       return result.described;
     }
     case 'assign':
-      return held().assign(request.boundaries, async (progress) => {
-        reply({ id, progress });
-        await breathe();
-      });
+      return assign(id, request.boundaries);
     case 'ask':
       return newest.ask === id ? held().engine.answer(request.question) : null;
     case 'records':
@@ -71,6 +68,15 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
       return compareFiles(new Map(request.chosen), await fetchFiles(loader, request.own));
     }
   }
+}
+
+async function assign(id: number, boundaries: BoundaryAddresses): Promise<Results['assign']> {
+  const assigned = await held().assign(boundaries, async (progress) => {
+    reply({ id, progress });
+    await breathe();
+  });
+  void held().warm(breathe);
+  return assigned;
 }
 
 /** Columns of an answer and the bytes of tiles are handed over, not copied. */

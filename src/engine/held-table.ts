@@ -28,7 +28,7 @@ export function holdTable(table: EventTable, spots: Spots): HeldTable {
   const { lng, lat, uncertaintyMeters, ...rest } = table;
   return {
     ...rest,
-    offMap: offMapOf(table, spots),
+    offMap: offMapOf(lng, lat, spots),
     uncertainty: uncertaintyOf(table.rows, uncertaintyMeters),
   };
 }
@@ -41,7 +41,7 @@ export function restoreTable(held: HeldTable, spots: Spots): EventTable {
   const { offMap, uncertainty, ...rest } = held;
   const [lng, lat] = [new Float64Array(held.rows), new Float64Array(held.rows)];
   for (let row = 0; row < held.rows; row += 1) {
-    const [east, north] = positionAt(held, spots, row);
+    const [east, north] = positionIn(offMap, spots, row);
     lng[row] = east ?? NaN;
     lat[row] = north ?? NaN;
   }
@@ -79,12 +79,14 @@ export function detach(held: HeldTable): HeldTable {
   };
 }
 
-/** Degrees; a point is that of the map. */
-export function positionAt(
-  { offMap }: HeldTable,
-  spots: Spots,
-  row: number,
-): readonly [number | null, number | null] {
+/** Degrees, or `null`s where the row has no position. */
+export function positionAt(held: HeldTable, spots: Spots, row: number): Position {
+  return positionIn(held.offMap, spots, row);
+}
+
+type Position = readonly [lng: number | null, lat: number | null];
+
+function positionIn(offMap: OffMap, spots: Spots, row: number): Position {
   const at = placeOf(offMap.rows, row);
   if (offMap.rows[at] === row) return [offMap.lng[at] ?? null, offMap.lat[at] ?? null];
   return hasPoint(spots.shape[row]) ? toLngLat(spots.x[row] ?? 0, spots.y[row] ?? 0) : [null, null];
@@ -105,7 +107,8 @@ export function heldByteLength({ offMap, uncertainty, idOffsets, ...table }: Hel
   return [...arrays, ...coded.map(({ codes }) => codes)].reduce((sum, { byteLength }) => sum + byteLength, 0);
 }
 
-function offMapOf({ rows, lng, lat }: EventTable, { shape }: Spots): OffMap {
+function offMapOf(lng: Float64Array, lat: Float64Array, { shape }: Spots): OffMap {
+  const rows = lng.length;
   const isOffMap = (row: number): boolean => {
     const [east, north] = [lng[row] ?? NaN, lat[row] ?? NaN];
     if (!Number.isFinite(east) || !Number.isFinite(north)) return false;

@@ -165,6 +165,12 @@ export class Opened {
     }
   }
 
+  /** Reads the texts of the case for the first search, a piece at a time; `pause` lets other requests be served between two. */
+  async warm(pause: () => Promise<void>): Promise<void> {
+    const { holdings } = this.#engine;
+    while (this.#engine.holdings === holdings && !holdings.warm()) await pause();
+  }
+
   /** Records by row or id. */
   records(wanted: Wanted): Records {
     const { holdings } = this.#engine;
@@ -189,15 +195,23 @@ export class Opened {
   }
 
   #known(): KnownFacts {
-    const { facets, start, end } = this.#engine.holdings.columns;
+    const { facets, start, end, place, places } = this.#engine.holdings.columns;
+    const bySide: Record<string, number> = {};
+    const counts = new Uint32Array(places.length);
     let [first, last] = [Infinity, -Infinity];
     for (let row = 0; row < start.length; row += 1) {
+      const at = place[row] ?? 0;
+      counts[at] = (counts[at] ?? 0) + 1;
       const from = start[row] ?? noDay;
       if (from === noDay) continue;
       first = Math.min(first, from);
       last = Math.max(last, end[row] ?? from);
     }
+    places.forEach(({ actingSide }, at) => {
+      bySide[actingSide] = (bySide[actingSide] ?? 0) + (counts[at] ?? 0);
+    });
     return {
+      bySide,
       countries: facets.countries.values,
       regions: facets.regions.values,
       firstDay: first <= last ? first : null,

@@ -94,6 +94,8 @@ export interface OpenedCase {
 export interface KnownFacts {
   readonly countries: readonly string[];
   readonly regions: readonly string[];
+  /** Incidents of each acting side, wholes and parts each counted once. */
+  readonly bySide: Readonly<Record<string, number>>;
   readonly firstDay: Day | null;
   readonly lastDay: Day | null;
 }

@@ -45,6 +45,7 @@ async function page(filter: Filter, select: string | null = null) {
       known: {
         countries: facets.countries.values,
         regions: facets.regions.values,
+        bySide: {},
         firstDay: null,
         lastDay: null,
       },

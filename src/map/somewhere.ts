@@ -1,5 +1,5 @@
 import type { Point, Position } from 'geojson';
-import type { Somewhere } from '../engine/drawing.ts';
+import type { Somewhere } from '../engine/somewhere.ts';
 import type { Area, Boundaries } from '../regions/boundaries.ts';
 import { labelPosition } from '../regions/measure.ts';
 import { collection, type Collection } from './collection.ts';

@@ -15,6 +15,8 @@ const harm = (outcomes: readonly Outcome[], group: Group): string => {
 /** What the reader sees in voices. */
 export const voices = {
   asOf: (day: string): string => `As known by ${day}; what was said later, or on no known day, is left out.`,
+  tooMany: (count: number): string =>
+    `This view compares single claims. Of so large a case it shows a selection of ${count} incidents or fewer: narrow the filter.`,
   today: 'As it stands today, with everything said so far.',
   hidden: (count: number): string =>
     `${plural(count, 'further claim', 'further claims')} not known on that day.`,
