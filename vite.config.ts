@@ -110,8 +110,7 @@ const pageFiles = [
     priority: 0.5,
   },
   { name: 'incident', test: /src[\\/]panel[\\/](?:IncidentDetail|ExplanationDialog)\./ },
-  { name: 'voices', test: /src[\\/](?:voices[\\/]|messages[\\/]en[\\/]voices)/ },
-  { name: 'about', test: /src[\\/](?:about[\\/]|messages[\\/]en[\\/]about)/ },
+  { name: 'views', test: /src[\\/](?:(?:voices|about)[\\/]|messages[\\/]en[\\/](?:voices|about))/ },
 ];
 
 export default defineConfig({
@@ -119,7 +118,8 @@ export default defineConfig({
   base: './',
   publicDir: false,
   plugins: [
-    svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css)}` } }),
+    // Short, for each stands in the scripts and in the styles.
+    svelte({ compilerOptions: { cssHash: ({ hash, css }) => `s${hash(css).slice(-4)}` } }),
     preview(),
     policy(),
   ],
