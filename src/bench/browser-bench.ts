@@ -126,6 +126,8 @@ async function withBrowser<Value>(
 async function newPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage({ viewport: view, reducedMotion: 'reduce' });
   page.setDefaultTimeout(180_000);
+  // What runs this file marks functions with their names by a helper that a page does not have.
+  await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
     const tasks: number[] = [];
     Object.assign(window, { tasks });
@@ -139,7 +141,7 @@ async function newPage(browser: Browser): Promise<Page> {
 async function openPage(browser: Browser, rows: number): Promise<Page> {
   const page = await newPage(browser);
   await page.goto(`http://localhost:${port}/?data=${writeDemoTable(rows, seed)}`);
-  await page.locator('[data-map-state="idle"], [data-map-state="no-webgl"]').waitFor();
+  await page.locator('[data-map-state="idle"], [data-map-state="no-webgl"]').waitFor({ state: 'attached' });
   // Regions are assigned after the first figures; measured is the page at rest.
   await page.locator('[data-assigning]').waitFor({ state: 'detached' });
   await page.waitForTimeout(3000);

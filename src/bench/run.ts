@@ -61,7 +61,9 @@ async function main(): Promise<number> {
   for (const benchmark of benchmarks) {
     if (values.only.length > 0 && !values.only.includes(benchmark.name)) continue;
     const note = (text: string): void => console.error(`${benchmark.name}: ${text}`);
-    results.push(await benchmark.run(note));
+    const result = await benchmark.run(note);
+    note(JSON.stringify(result));
+    results.push(result);
   }
   if (values.json) console.log(JSON.stringify(results));
   else console.table(Object.fromEntries(results.map(({ name, ...rest }) => [name, rest])));

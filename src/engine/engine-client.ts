@@ -1,6 +1,7 @@
 import type { Comparison } from '../formats/compare-files.ts';
 import type { Exported } from '../formats/export/write-export.ts';
 import type { Answer, Question } from './answer.ts';
+import { unpackAnswer } from './packed-answer.ts';
 import type { Drawing, Shown } from './drawing.ts';
 import type { Records } from './holdings.ts';
 import type {
@@ -64,8 +65,9 @@ export class EngineClient {
   }
 
   /** Answers a question, or gives `null` when a newer one was asked meanwhile. */
-  ask(question: Question): Promise<Settled<Answer | null>> {
-    return this.#send({ type: 'ask', question });
+  async ask(question: Question): Promise<Settled<Answer | null>> {
+    const outcome = await this.#send({ type: 'ask', question });
+    return outcome.ok ? { ok: true, value: outcome.value && unpackAnswer(outcome.value) } : outcome;
   }
 
   /** Single incidents with their claims. */

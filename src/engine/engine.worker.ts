@@ -1,3 +1,4 @@
+import { buffersOf, packAnswer } from './packed-answer.ts';
 import { fetchFiles, Opened, type Loader } from './opened.ts';
 import type { BoundaryAddresses, NumberedReply, NumberedRequest, Request, Results } from './protocol.ts';
 
@@ -48,7 +49,7 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
     case 'assign':
       return assign(id, request.boundaries);
     case 'ask':
-      return newest.ask === id ? held().engine.answer(request.question) : null;
+      return newest.ask === id ? packAnswer(held().engine.answer(request.question)) : null;
     case 'records':
       return held().records(request.wanted);
     case 'draw':
@@ -83,9 +84,7 @@ async function assign(id: number, boundaries: BoundaryAddresses): Promise<Result
 function transferable(value: Results[Request['type']]): Transferable[] {
   if (value === null) return [];
   if (ArrayBuffer.isView(value)) return [value.buffer];
-  if (!('selected' in value)) return [];
-  const days = Object.values(value.days.bySide).map(({ buffer }) => buffer);
-  return [value.selected.buffer, value.roots.buffer, ...days];
+  return 'selected' in value ? buffersOf(value) : [];
 }
 
 function held(): Opened {

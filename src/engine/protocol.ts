@@ -6,7 +6,8 @@ import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
 import type { Bounds } from '../regions/measure.ts';
-import type { Answer, Question } from './answer.ts';
+import type { Question } from './answer.ts';
+import type { PackedAnswer } from './packed-answer.ts';
 import type { Drawing, Shown } from './drawing.ts';
 import type { Records } from './holdings.ts';
 
@@ -116,7 +117,7 @@ export interface Results {
   readonly open: OpenedCase;
   readonly assign: AssignedCase;
   /** `null`: a newer question was asked meanwhile. */
-  readonly ask: Answer | null;
+  readonly ask: PackedAnswer | null;
   readonly records: Records;
   /** `null`: a newer drawing was asked for meanwhile. */
   readonly draw: Shown | null;

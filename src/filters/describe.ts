@@ -17,8 +17,10 @@ export function describeValue(name: FacetName, value: string, shown: Named, mess
     return plain(kind && messages.names.kind[kind]);
   }
   if (name === 'regions') {
+    const drawn = shown.boundaries?.regions.get(value)?.name;
+    if (drawn !== undefined) return plain(drawn);
     const named = shown.case.incidents.find((incident) => incident.admin1Code === value);
-    return plain(shown.boundaries?.regions.get(value)?.name ?? named?.admin1Name ?? undefined);
+    return plain(named?.admin1Name ?? undefined);
   }
   const claimant = shown.index.claimants.get(value);
   return claimant

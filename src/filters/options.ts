@@ -22,18 +22,21 @@ export function buildOptions(
   describe: (value: string) => Description,
 ): Option[] {
   const counted = new Set(counts.map(({ value }) => value));
+  const chosen = new Set(asked);
   const missing = asked.filter((value) => !counted.has(value)).map((value) => ({ value, incidents: 0 }));
   return [...counts, ...missing].map(({ value, incidents }) => ({
     ...describe(value),
     value,
     incidents,
-    checked: asked.includes(value),
+    checked: chosen.has(value),
   }));
 }
 
+const byName = new Intl.Collator();
+
 /** Most incidents first, then by name. */
 export function sortByCount(options: readonly Option[]): Option[] {
-  return [...options].sort((a, b) => b.incidents - a.incidents || a.label.localeCompare(b.label));
+  return [...options].sort((a, b) => b.incidents - a.incidents || byName.compare(a.label, b.label));
 }
 
 /** The first of a long list, and every checked row after them. */

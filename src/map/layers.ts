@@ -1,4 +1,4 @@
-import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
+import type { LayerSpecification } from 'maplibre-gl';
 import { arcLayers } from './arc-layers.ts';
 import { fonts, zooms } from './fonts.ts';
 import { byState, cellLayers, tileAreaLayers, type MarkWords } from './mark-layers.ts';
@@ -68,7 +68,6 @@ export function areaLayers(palette: Palette): LayerSpecification[] {
 /** Amounts and marks, above everything. */
 export function markLayers(palette: Palette, words: MarkWords): LayerSpecification[] {
   const quiet = zooms(7.5, 1, 8.5, 0);
-  const roomy: ExpressionSpecification = ['any', ['!', ['get', 'crowded']], ['>=', ['zoom'], 4.5]];
   return [
     ...arcLayers(palette),
     {
@@ -76,7 +75,7 @@ export function markLayers(palette: Palette, words: MarkWords): LayerSpecificati
       type: 'circle',
       source: 'ledger-region-symbols',
       maxzoom: 8.5,
-      filter: ['all', ['get', 'known'], roomy],
+      filter: ['get', 'known'],
       paint: {
         'circle-radius': ['get', 'radius'],
         'circle-color': palette['ink-soft'],
@@ -91,7 +90,7 @@ export function markLayers(palette: Palette, words: MarkWords): LayerSpecificati
       type: 'symbol',
       source: 'ledger-region-symbols',
       maxzoom: 8.5,
-      filter: ['all', ['!', ['get', 'known']], roomy],
+      filter: ['!', ['get', 'known']],
       layout: { 'icon-image': 'unknown', 'icon-allow-overlap': true },
       paint: { 'icon-opacity': quiet },
     },
@@ -100,7 +99,7 @@ export function markLayers(palette: Palette, words: MarkWords): LayerSpecificati
       type: 'symbol',
       source: 'ledger-region-symbols',
       maxzoom: 8.5,
-      filter: ['all', ['get', 'known'], roomy],
+      filter: ['get', 'known'],
       layout: {
         'text-field': ['get', 'text'],
         'text-font': fonts.bold,

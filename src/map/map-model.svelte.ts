@@ -1,5 +1,7 @@
+import { untrack } from 'svelte';
 import { chainSteps, stepsAround, type ChainStep } from '../ledger/answers.ts';
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
+import type { Answer } from '../engine/answer.ts';
 import type { Drawing, Shown } from '../engine/drawing.ts';
 import type { MarkedRows } from '../engine/protocol.ts';
 import type { Messages } from '../messages/en.ts';
@@ -22,6 +24,10 @@ import {
 import { buildSomewhereAreas, buildSomewhereFeatures, placeLabels } from './somewhere.ts';
 import type { Padding } from './surroundings.ts';
 
+/** More amounts of regions than these are shown from the zoom at which they have room. */
+const crowdedRegions = 60;
+const roomyTiles = 5;
+
 /** So many incidents of a cluster stand out elsewhere on the page when the reader points at it. */
 const pointedAtOnce = 40;
 
@@ -35,6 +41,8 @@ export class MapModel {
   /** The selection that was brought into view. */
   #revealed: string | null = null;
   #shown: Shown | null = $state.raw(null);
+  /** The answer that is drawn. */
+  #shownFor: Answer | null = $state.raw(null);
   #revision = $state(0);
   #mark: DrawnMark | null = $state.raw(null);
   #pointedAt: readonly string[] = $state.raw([]);
@@ -113,14 +121,14 @@ export class MapModel {
     return this.#revision;
   }
 
-  /** Tells the engine what is drawn from now on. Runs whenever the answer or the drawing is another. */
+  /** Tells the engine what is drawn from now on. Runs whenever the answer or the drawing is another, and for nothing else. */
   async redraw(): Promise<void> {
-    const { answer, question, engine } = this.#dashboard;
-    void answer;
+    const { answer } = this.#dashboard;
     void this.#drawingText;
-    const drawn = await engine.draw(question, this.drawing);
+    const drawn = await untrack(() => this.#dashboard.engine.draw(this.#dashboard.question, this.drawing));
     if (!drawn.ok || !drawn.value) return;
     this.#shown = drawn.value;
+    this.#shownFor = answer;
     this.#revision += 1;
     this.#tellDrawn();
   }
@@ -198,7 +206,8 @@ export class MapModel {
     view.setFeatures('ledger-somewhere-areas', buildSomewhereAreas(this.labels, boundaries));
     view.setFeatures('ledger-somewhere', buildSomewhereFeatures(this.labels, kinds, words));
     view.setFeatures('ledger-regions', buildRegionFeatures(this.#shownLayers, sides, boundaries));
-    view.setFeatures('ledger-region-symbols', buildRegionSymbolFeatures(this.symbols, boundaries, format));
+    const amounts = this.symbols.length > crowdedRegions && view.tileZoom < roomyTiles ? [] : this.symbols;
+    view.setFeatures('ledger-region-symbols', buildRegionSymbolFeatures(amounts, boundaries, format));
   }
 
   /** What is pointed at, here or elsewhere on the page, and what is selected. */
@@ -230,8 +239,8 @@ export class MapModel {
 
   /** Fits the camera once for each new filter, when its drawing is there. */
   follow(view: MapView, boundaries: Boundaries, padding: () => Padding): void {
-    void this.#revision;
-    if (this.#dashboard.busy || this.#filterText() === this.#fitted) return;
+    const { answer, busy } = this.#dashboard;
+    if (busy || this.#shownFor !== answer || this.#filterText() === this.#fitted) return;
     this.settle(false);
     this.fit(view, boundaries, padding());
   }

@@ -46,9 +46,6 @@ export function extentOfSymbols(symbols: readonly RegionSymbol[], boundaries: Bo
   );
 }
 
-/** Beyond so many, amounts are shown from the zoom at which they have room: `crowded`. */
-const crowdedRegions = 60;
-
 /** Radius of the symbol of a region of which only the unknown is known. */
 export const unknownRadius = 13;
 
@@ -64,7 +61,6 @@ export function buildRegionSymbolFeatures(
     readonly known: boolean;
     readonly text: string;
     readonly key: string;
-    readonly crowded: boolean;
   }
 > {
   const max = largestValue(symbols);
@@ -82,7 +78,6 @@ export function buildRegionSymbolFeatures(
           known,
           radius: known ? regionRadius(value, max) : unknownRadius,
           text: known ? format(value, open) : '',
-          crowded: symbols.length > crowdedRegions,
         },
       };
     }),

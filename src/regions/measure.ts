@@ -35,8 +35,16 @@ export function boundsAround(bounds: readonly Bounds[]): Bounds | null {
   return [Math.min(...edge(0)), Math.min(...edge(1)), Math.max(...edge(2)), Math.max(...edge(3))];
 }
 
-/** A position inside the area, in the largest of its polygons, where a label or a symbol can stand. */
+const labelPositions = new WeakMap<Area, Position>();
+
+/** A position inside the area, in the largest of its polygons, where a label or a symbol can stand. Worked out once for each area. */
 export function labelPosition(geometry: Area): Position {
+  const known = labelPositions.get(geometry) ?? findLabelPosition(geometry);
+  labelPositions.set(geometry, known);
+  return known;
+}
+
+function findLabelPosition(geometry: Area): Position {
   const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
   const sized = polygons.map((coordinates) => {
     const polygon: Polygon = { type: 'Polygon', coordinates };
