@@ -1,6 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
 import { findChromium } from '../../e2e/chromium.ts';
@@ -195,23 +193,75 @@ async function measureChanges(page: Page, hasMap: boolean): Promise<Change[]> {
   return found.slice(2);
 }
 
-/** The same events and filters in a plain MapLibre page whose source is given the filtered features. */
-async function measureGeoJson(browser: Browser, cluster: boolean): Promise<number[]> {
-  writeGeoJsonPage();
-  const page = await newPage(browser);
-  await page.goto(`http://localhost:${port}/demo/geojson.html?cluster=${cluster}`);
-  await page.locator('body[data-ready]').waitFor();
-  const times = await page.evaluate(async (count) => {
-    const { change } = window as unknown as { change: (kind: number) => Promise<number> };
-    const found: number[] = [];
-    for (let at = 0; at < count; at += 1) found.push(await change(at % 2));
-    return found;
-  }, 6);
-  await page.close();
-  return times.slice(1);
+/** The part of the renderer that the baseline drives. */
+interface Renderer {
+  addSource(id: string, source: unknown): void;
+  addLayer(layer: unknown): void;
+  getSource(id: string): { setData(data: unknown): unknown };
+  getStyle(): { readonly layers: readonly { readonly id: string }[] };
+  setLayoutProperty(layer: string, name: string, value: unknown): void;
+  once(event: 'idle', listener: () => void): void;
 }
 
-function writeGeoJsonPage(): void {
+/**
+ * The same events and the same filters on the same map, with its ground and at its size, but from a GeoJSON source that is
+ * given the filtered features. Only the map works; the page's figures stay as they are.
+ */
+async function measureGeoJson(browser: Browser, cluster: boolean): Promise<number[]> {
+  writeGeoJson();
+  const page = await openPage(browser, 100_000);
+  const times = await page.evaluate(
+    async ({ clustered, count }) => {
+      const map = document.querySelector<HTMLElement & { strikeMap: Renderer }>(
+        '[data-map-state]',
+      )?.strikeMap;
+      if (!map) throw new Error('The page has no map.');
+      const rest = (): Promise<void> => new Promise((resolve) => map.once('idle', () => resolve()));
+      const response = await fetch('demo/events.geojson');
+      const { features } = (await response.json()) as { features: { properties: { kind: number } }[] };
+      for (const { id } of map.getStyle().layers)
+        if (id.startsWith('ledger-')) map.setLayoutProperty(id, 'visibility', 'none');
+      const data = { type: 'FeatureCollection', features };
+      map.addSource('baseline', { type: 'geojson', data, cluster: clustered, clusterRadius: 32 });
+      map.addLayer({
+        id: 'baseline',
+        type: 'circle',
+        source: 'baseline',
+        paint: { 'circle-radius': ['case', ['has', 'point_count'], 14, 5], 'circle-color': '#456' },
+      });
+      map.addLayer({
+        id: 'baseline-count',
+        type: 'symbol',
+        source: 'baseline',
+        filter: ['has', 'point_count'],
+        layout: {
+          'text-field': ['get', 'point_count_abbreviated'],
+          'text-size': 11,
+          'text-allow-overlap': true,
+        },
+      });
+      await rest();
+      const found: number[] = [];
+      const ticked = new Set<number>();
+      for (let at = 0; at < count; at += 1) {
+        const kind = at % 2;
+        if (!ticked.delete(kind)) ticked.add(kind);
+        const start = performance.now();
+        const kept = features.filter(({ properties }) => ticked.size === 0 || ticked.has(properties.kind));
+        map.getSource('baseline').setData({ type: 'FeatureCollection', features: kept });
+        await rest();
+        found.push(performance.now() - start);
+        await new Promise((resolve) => setTimeout(resolve, 400));
+      }
+      return found;
+    },
+    { clustered: cluster, count: changes },
+  );
+  await page.close();
+  return times.slice(2);
+}
+
+function writeGeoJson(): void {
   mkdirSync(demo, { recursive: true });
   const table = buildSynthetic(100_000, seed);
   const features: unknown[] = [];
@@ -222,37 +272,4 @@ function writeGeoJsonPage(): void {
     features.push({ type: 'Feature', geometry, properties: { kind: table.kind[row] ?? 0 } });
   }
   writeFileSync(`${demo}events.geojson`, JSON.stringify({ type: 'FeatureCollection', features }));
-  const library = dirname(createRequire(import.meta.url).resolve('maplibre-gl/dist/maplibre-gl.mjs'));
-  for (const file of ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs', 'maplibre-gl-shared.mjs']) {
-    try {
-      copyFileSync(`${library}/${file}`, `${demo}${file}`);
-    } catch (error) {
-      if (file !== 'maplibre-gl-shared.mjs') throw error;
-    }
-  }
-  writeFileSync(`${demo}geojson.html`, geoJsonPage);
 }
-
-const geoJsonPage = `<!doctype html><meta charset="utf-8"><title>GeoJSON source</title>
-<style>html,body,#map{margin:0;inline-size:100%;block-size:100%}</style><div id="map"></div>
-<script type="module">
-import * as maplibre from './maplibre-gl.mjs';
-maplibre.setWorkerUrl(new URL('./maplibre-gl-worker.mjs', location.href).href);
-const all = await (await fetch('./events.geojson')).json();
-const cluster = new URLSearchParams(location.search).get('cluster') === 'true';
-const circle = { 'circle-radius': ['case', ['has', 'point_count'], 14, 5], 'circle-color': '#456' };
-const map = new maplibre.Map({
-  container: 'map', center: [0, 20], zoom: 1, fadeDuration: 0, attributionControl: false,
-  style: { version: 8, sources: { events: { type: 'geojson', data: all, cluster, clusterRadius: 32 } },
-    layers: [{ id: 'ground', type: 'background', paint: { 'background-color': '#eee' } },
-      { id: 'events', type: 'circle', source: 'events', paint: circle }] },
-});
-window.change = (kind) => new Promise((resolve) => {
-  const start = performance.now();
-  const features = all.features.filter((each) => each.properties.kind === kind);
-  map.getSource('events').setData({ type: 'FeatureCollection', features });
-  map.once('idle', () => resolve(performance.now() - start));
-});
-map.once('idle', () => (document.body.dataset.ready = 'true'));
-</script>
-`;

@@ -242,7 +242,8 @@ export class MapModel {
     const { answer, busy } = this.#dashboard;
     if (busy || this.#shownFor !== answer || this.#filterText() === this.#fitted) return;
     this.settle(false);
-    this.fit(view, boundaries, padding());
+    const bounds = this.bounds(boundaries);
+    if (bounds) view.follow(bounds, padding());
   }
 
   fit(view: MapView, boundaries: Boundaries, padding: Padding): void {

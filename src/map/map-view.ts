@@ -60,6 +60,10 @@ export interface Emphasis {
 
 /** From here on a governorate has room for a whole phrase. */
 const roomyZoom = 6.5;
+/** Zooms by which a camera that follows the filter may be off. */
+const nearlyFitted = 0.3;
+/** Part of the map's smaller side by which its middle may be off: what is fitted keeps more than that free around it. */
+const nearlyCentred = 0.08;
 const markLayerIds = ['ledger-marks', 'ledger-somewhere'] as const;
 const nobody: Emphasis = { cells: new Set(), regions: new Set() };
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -86,6 +90,11 @@ export class MapView {
   #revision = 0;
   #hovered: Emphasis = nobody;
   #selected: Emphasis = nobody;
+  /** What stands out on the map now, and the labels of which it was said. */
+  #emphasised: { readonly wanted: string; readonly labels: FeatureCollection } = {
+    wanted: '[[[],[]],[[],[]]]',
+    labels: nothing,
+  };
   #zoomStep = '';
   #styleReady = false;
   #popup: Popup | null = null;
@@ -164,6 +173,20 @@ export class MapView {
     this.#renderer.fitBounds([...bounds], { padding, maxZoom: fitMaxZoom, animate: this.#mayMove() });
   }
 
+  /** Fits the bounds unless the camera stands nearly so already: a map that stirs at every change of a filter tires the eye. */
+  follow(bounds: Bounds, padding: Padding): void {
+    const wanted = this.#renderer.cameraForBounds([...bounds], { padding, maxZoom: fitMaxZoom });
+    const { clientWidth, clientHeight } = this.#container;
+    if (wanted?.zoom !== undefined && wanted.center) {
+      const { x, y } = this.#renderer.project(wanted.center);
+      const away = Math.hypot(x - clientWidth / 2, y - clientHeight / 2);
+      const zoom = Math.max(wanted.zoom, this.#renderer.getMinZoom());
+      const isClose = Math.abs(zoom - this.#renderer.getZoom()) < nearlyFitted;
+      if (isClose && away < Math.min(clientWidth, clientHeight) * nearlyCentred) return;
+    }
+    this.fit(bounds, padding);
+  }
+
   /** Moves the camera only if the bounds are not in view. */
   reveal(bounds: Bounds, padding: Padding): void {
     const [west, south, east, north] = bounds;
@@ -207,6 +230,7 @@ export class MapView {
     const renderer = this.#renderer;
     renderer.on('style.load', () => {
       this.#styleReady = true;
+      this.#emphasised = { wanted: '', labels: nothing };
       for (const source of Object.keys(this.#texts) as OverlaySource[]) this.#send(source);
       this.#emphasise();
     });
@@ -331,6 +355,13 @@ export class MapView {
 
   #emphasise(): void {
     if (!this.#styleReady) return;
+    const wanted = JSON.stringify(
+      [this.#hovered, this.#selected].map(({ cells, regions }) => [[...cells], [...regions]]),
+    );
+    const labels = this.#shown['ledger-somewhere'];
+    // Every change of a state is a repaint.
+    if (wanted === this.#emphasised.wanted && labels === this.#emphasised.labels) return;
+    this.#emphasised = { wanted, labels };
     this.#renderer.removeFeatureState({ source: marksSource, sourceLayer: cellsLayer });
     this.#renderer.removeFeatureState({ source: 'ledger-somewhere' });
     for (const [state, { cells, regions }] of [
