@@ -116,7 +116,8 @@ export const map = {
     },
     markSizes: (smallest: number): string =>
       `Marks grow with the highest count of killed; the smallest stand for ${n(smallest)} or fewer, or no figure.`,
-    cluster: 'several incidents: open it to see each; dashed: none at an exact site',
+    cluster:
+      'several incidents: open it to see each; arc: the part that is contested; dashed: none at an exact site',
     disputed: 'disputed area, in no country’s total',
     more: 'Shapes and sizes',
     lines: 'Lines are cartographic and imply no position on any border.',
