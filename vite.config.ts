@@ -106,10 +106,9 @@ const pageFiles = [
   { name: 'main', test: /src[\\/]main\.ts/, priority: 1 },
   {
     name: 'next',
-    test: /src[\\/](?:panel[\\/](?:Locations|MatchingClaims)\.svelte|timeline[\\/](?:Timeline|AsOfRow|DayTable)\.svelte|ledger[\\/]explain\.ts)/,
+    test: /src[\\/](?:panel[\\/](?:Locations|MatchingClaims|IncidentDetail|ExplanationDialog)\.svelte|timeline[\\/](?:Timeline|AsOfRow|DayTable)\.svelte|ledger[\\/]explain\.ts)/,
     priority: 0.5,
   },
-  { name: 'incident', test: /src[\\/]panel[\\/](?:IncidentDetail|ExplanationDialog)\./ },
   { name: 'views', test: /src[\\/](?:(?:voices|about)[\\/]|messages[\\/]en[\\/](?:voices|about))/ },
 ];
 

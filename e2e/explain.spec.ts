@@ -113,3 +113,15 @@ test('arrows, Home and End walk over the places of the list', async ({ page }) =
   await expect(item).toHaveAttribute('aria-posinset', '1');
   await expect(item).toHaveAttribute('aria-setsize', /^\d+$/);
 });
+
+test('what others say beside what is conceded opens their claims alone', async ({ page }) => {
+  await openPage(page);
+  const figures = page.getByRole('region', { name: 'Figures', exact: true });
+  await figures.getByRole('button', { name: /^others, of civilians: 1 to 3 killed/ }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('heading', { level: 2 })).toHaveText(/Other claimants: 1 to 3 killed/);
+  await expect(dialog).toContainText('Who: civilians.');
+  const used = dialog.locator('section').filter({ hasText: 'Makes this number' });
+  await expect(used.getByRole('listitem').first()).toBeVisible();
+  await expect(used).not.toContainText('CENTCOM');
+});

@@ -63,6 +63,8 @@ export interface FigureInQuestion {
   readonly counting: Partial<Counting> | null;
   /** Where `roots` cannot hold them all: which incidents make the figure, and the figure as it stands on the page. */
   readonly among?: Among | null;
+  /** Counts it, where it is neither the page's ledger nor one of another counting. */
+  readonly ledger?: Ledger;
 }
 
 /**
@@ -77,6 +79,7 @@ export class Dashboard {
   readonly #records: RecordsInHand;
   #known: KnownFacts = $state.raw(undefined as unknown as KnownFacts);
   #order: ListOrder = $state('latest');
+  #later: Uint32Array = $state.raw(new Uint32Array());
   #assigning: number | null = $state(null);
   #answer: Answer = $state.raw(undefined as unknown as Answer);
   #view: View = $state.raw(defaultView);
@@ -131,6 +134,7 @@ export class Dashboard {
     const outcome = await engine.ask(dashboard.question);
     if (!outcome.ok) throw new Error(outcome.reason);
     if (outcome.value) dashboard.#answer = outcome.value;
+    dashboard.#later = dashboard.#answer.roots;
     await dashboard.#fetchSelected();
     return dashboard;
   }
@@ -183,12 +187,20 @@ export class Dashboard {
 
   /** The incident at a place of the list of roots, in the order that the reader chose; `null` until it has been fetched. */
   rootAt(position: number): Incident | null {
-    return this.#records.at(this.#answer.roots[position] ?? -1);
+    return this.#records.at(this.listed[position] ?? -1);
   }
 
   /** The incident of a row; `null` until it has been fetched. */
   incidentAt(row: number): Incident | null {
     return this.#records.at(row);
+  }
+
+  /**
+   * The rows of the list. Those of a large case follow the answer in a task of their own, so that figures and filters do not
+   * wait for the list to be laid out.
+   */
+  get listed(): Uint32Array {
+    return this.isComplete ? this.#answer.roots : this.#later;
   }
 
   get order(): ListOrder {
@@ -472,7 +484,7 @@ export class Dashboard {
     if (!outcome.ok || !outcome.value) return;
     if (assigned.case) this.#records.hold(assigned.case);
     else this.#records.refresh();
-    this.#answer = outcome.value;
+    this.#take(outcome.value);
     await this.#fetchSelected();
   }
 
@@ -519,7 +531,12 @@ export class Dashboard {
     if (outcome.ok && !outcome.value) return;
     this.#busy = false;
     this.#failure = outcome.ok ? null : outcome.reason;
-    if (outcome.ok && outcome.value) this.#answer = outcome.value;
+    if (outcome.ok && outcome.value) this.#take(outcome.value);
+  }
+
+  #take(answer: Answer): void {
+    this.#answer = answer;
+    setTimeout(() => (this.#later = this.#answer.roots));
   }
 }
 

@@ -12,6 +12,8 @@ export interface ConcededAndAlleged {
   readonly group: Group;
   /** Everyone else's figures for that group, by the same rules: nothing that the conceding voices say enters it. */
   readonly others: Total;
+  /** Counts those figures. */
+  readonly othersLedger: Ledger;
 }
 
 /** `null` where nothing is conceded at or below these incidents. */
@@ -27,7 +29,7 @@ export function concededAndAlleged(
   const group = groupOf(ledger, claimIds);
   const without = withoutVoices(ledger.index, concedingVoices(ledger.index));
   const withoutThem = new Ledger(without, { ...ledger.counting, group });
-  return { conceded, claimIds, group, others: withoutThem.total(roots)[outcome] };
+  return { conceded, claimIds, group, others: withoutThem.total(roots)[outcome], othersLedger: withoutThem };
 }
 
 function groupOf({ index, counting }: Ledger, claimIds: readonly string[]): Group {

@@ -28,6 +28,7 @@ export const panel = {
     title: 'Conceded, and alleged by others',
     admits: (side: string, figure: string, group: Group): string =>
       `${side} concedes ${figure}${group === 'civilian' ? ', civilian' : ''}`,
+    othersTitle: 'Other claimants',
     others: (figure: string, group: Group): string =>
       group === 'civilian' ? `others, of civilians: ${figure}` : `other claimants: ${figure}`,
   },
