@@ -529,6 +529,8 @@ export class Dashboard {
     this.#busy = true;
     const outcome = await this.engine.ask(this.question);
     if (outcome.ok && !outcome.value) return;
+    // The answer of a large case was long to unpack: what it changes on the page is a task of its own.
+    if (!this.isComplete) await new Promise((resolve) => setTimeout(resolve));
     this.#busy = false;
     this.#failure = outcome.ok ? null : outcome.reason;
     if (outcome.ok && outcome.value) this.#take(outcome.value);
