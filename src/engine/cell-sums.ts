@@ -1,3 +1,4 @@
+import { figureFlags } from './figures.ts';
 import type { Codes } from './columns.ts';
 import { spotShapes, type Spots } from './spots.ts';
 
@@ -5,9 +6,6 @@ import { spotShapes, type Spots } from './spots.ts';
 export const notDrawn = 0;
 export const drawnSelected = 1;
 export const drawnContext = 2;
-
-/** Bits of `CellFacts.flags`. Contested: named voices give figures that exclude one another. */
-export const figureFlags = { open: 1, unquantified: 2, contested: 4 } as const;
 
 /** What is known of each row besides its place. */
 export interface CellFacts {

@@ -1,14 +1,6 @@
 import type { Total } from '../ledger/total.ts';
-import {
-  addRow,
-  CellSums,
-  cellCount,
-  figureFlags,
-  gridBits,
-  gridSize,
-  notDrawn,
-  type CellFacts,
-} from './cell-sums.ts';
+import { addRow, CellSums, cellCount, gridBits, gridSize, notDrawn, type CellFacts } from './cell-sums.ts';
+import { figureFlags } from './figures.ts';
 import { hasPoint, sliceOf, type Spots } from './spots.ts';
 
 /** The drawn rows in one square of the grid. */
