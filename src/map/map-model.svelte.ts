@@ -25,7 +25,7 @@ import { buildSomewhereAreas, buildSomewhereFeatures, placeLabels } from './some
 import type { Padding } from './surroundings.ts';
 
 /** More amounts of regions than these are shown from the zoom at which they have room. */
-const crowdedRegions = 60;
+const crowdedRegions = 24;
 const roomyTiles = 5;
 
 /** So many incidents of a cluster stand out elsewhere on the page when the reader points at it. */
