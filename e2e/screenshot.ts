@@ -2,7 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
-import { findChromium } from './chromium.ts';
+import { findChromium, quietFlags } from './chromium.ts';
 
 const executablePath = findChromium();
 const server = await preview({
@@ -11,7 +11,7 @@ const server = await preview({
 });
 const browser = await chromium.launch({
   ...(executablePath === null ? {} : { executablePath }),
-  args: ['--no-sandbox', '--disable-background-networking', '--no-first-run'],
+  args: [...quietFlags],
 });
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 await page.goto(server.resolvedUrls?.local[0] ?? 'http://localhost:4198/');

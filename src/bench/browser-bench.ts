@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright';
-import { findChromium } from '../../e2e/chromium.ts';
+import { findChromium, quietFlags } from '../../e2e/chromium.ts';
 import { incidentKinds } from '../ledger/vocabulary.ts';
 import { ensurePage, servePage, writeDemoTable } from './demo-page.ts';
 import { median, resultOf, type Benchmark, type Result } from './harness.ts';
@@ -104,14 +104,7 @@ async function withBrowser<Value>(
   const executablePath = findChromium();
   const browser = await chromium.launch({
     ...(executablePath === null ? {} : { executablePath }),
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      ...args,
-    ],
+    args: [...quietFlags, ...args],
   });
   try {
     return await work(browser);

@@ -140,6 +140,12 @@ describe('the words at a mark', () => {
   const killed = (fields: object) => of('ledger-mark-killed', 'text-field', cell(fields));
   const hasKilled = (fields: object) => of('ledger-mark-killed', 'filter', cell(fields));
 
+  it('give no sum of deaths over several acting sides, nor of a nought', () => {
+    expect(hasKilled({ min: 3, max: 4 })).toBe(true);
+    expect(hasKilled({ min: 3, max: 4, sides: '12' })).toBe(false);
+    expect(hasKilled({ min: 0, max: 0 })).toBe(false);
+  });
+
   it('are, in a cluster, how many incidents there are, shortened', () => {
     expect(of('ledger-marks', 'text-field', alone({}))).toBe('');
     const numbers: [number, string][] = [

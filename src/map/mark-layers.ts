@@ -120,8 +120,14 @@ export function cellLayers(palette: Palette, words: MarkWords): LayerSpecificati
       id: 'ledger-mark-killed',
       type: 'symbol',
       ...shared,
-      // A nought is somebody's: it is said where it is attributed, not here.
-      filter: ['all', ['>', count, 1], ['>', killed, 0], ['==', ['get', 'label'], '']],
+      // Acting sides are never added up, and a nought is somebody's: it is said where it is attributed, not here.
+      filter: [
+        'all',
+        ['>', count, 1],
+        ['==', ['length', ['get', 'sides']], 1],
+        ['>', killed, 0],
+        ['==', ['get', 'label'], ''],
+      ],
       layout: {
         'text-field': killedWords(words),
         'text-font': fonts.regular,
