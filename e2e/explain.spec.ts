@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, expectAccessible, openPage, test } from './page-test.ts';
+import { expect, expectAccessible, openPage, openPageWithMap, test } from './page-test.ts';
 
 const locations = (page: Page): Locator => page.getByRole('list', { name: 'Locations' });
 const rowOf = (page: Page, incident: string): Locator =>
@@ -124,4 +124,223 @@ test('what others say beside what is conceded opens their claims alone', async (
   const used = dialog.locator('section').filter({ hasText: 'Makes this number' });
   await expect(used.getByRole('listitem').first()).toBeVisible();
   await expect(used).not.toContainText('CENTCOM');
+});
+
+/** A number painted on the map: where it can be pressed, and what stands behind it. */
+interface PaintedNumber {
+  readonly x: number;
+  readonly y: number;
+  readonly at: [number, number];
+  readonly properties: {
+    readonly key?: string;
+    readonly count?: number;
+    readonly same?: boolean;
+    readonly sides?: string;
+    readonly min?: number;
+    readonly max?: number;
+  };
+}
+
+/** The numbers that a layer of the map paints, each with a spot at which nothing else is hit. */
+async function numbersOn(page: Page, layer: string): Promise<PaintedNumber[]> {
+  return await page.locator('[data-map-state="idle"]').evaluate((element, wanted): PaintedNumber[] => {
+    interface Feature {
+      readonly layer: { readonly id: string };
+      readonly geometry: { readonly coordinates: [number, number] };
+      readonly properties: PaintedNumber['properties'];
+    }
+    const { strikeMap } = element as unknown as {
+      strikeMap: {
+        project(position: [number, number]): { x: number; y: number };
+        queryRenderedFeatures(
+          where: [number, number] | [[number, number], [number, number]],
+          options: { layers: string[] },
+        ): Feature[];
+      };
+    };
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const layers = ['ledger-marks', 'ledger-somewhere', 'ledger-mark-killed', 'ledger-region-numbers'];
+    const all = strikeMap.queryRenderedFeatures(
+      [
+        [0, 0],
+        [width, height],
+      ],
+      { layers: [wanted] },
+    );
+    return all.flatMap(({ geometry, properties }) => {
+      const middle = strikeMap.project(geometry.coordinates);
+      for (let y = middle.y - 60; y < middle.y + 60; y += 3) {
+        for (let x = middle.x - 60; x < middle.x + 60; x += 3) {
+          const hit = strikeMap.queryRenderedFeatures([x, y], { layers });
+          const only = hit.every((each) => each.layer.id === wanted);
+          if (hit[0] && only && JSON.stringify(hit[0].properties) === JSON.stringify(properties))
+            return { x: left + x, y: top + y, at: geometry.coordinates, properties };
+        }
+      }
+      return [];
+    });
+  }, layer);
+}
+
+/** Moves the map so that a place stands in its middle. */
+async function putInMiddle(page: Page, place: [number, number]): Promise<void> {
+  await page.locator('[data-map-state]').evaluate((element, center) => {
+    const { strikeMap } = element as unknown as {
+      strikeMap: { jumpTo(camera: { center: [number, number] }): void };
+    };
+    strikeMap.jumpTo({ center });
+  }, place);
+  await expect(page.locator('[data-map-state="idle"]')).toBeVisible();
+}
+
+const mapRegion = (page: Page): Locator => page.getByRole('region', { name: 'Map', exact: true });
+const explanation = (page: Page): Locator => page.locator('dialog[open]');
+const popupOf = (page: Page): Locator => mapRegion(page).getByRole('dialog', { name: 'Incident' });
+
+/** "34 to 52 or more killed" as two numbers; what has one number has it twice. */
+function rangeIn(words: string): [number, number] {
+  const numbers = [...words.matchAll(/\d+/g)].map(([digits]) => Number(digits));
+  return [numbers[0] ?? NaN, numbers[1] ?? numbers[0] ?? NaN];
+}
+
+test('the number of a region on the map opens what its row in the table opens', async ({ page }) => {
+  await openPageWithMap(page);
+  const numbers = await numbersOn(page, 'ledger-region-numbers');
+  expect(numbers.map(({ properties }) => properties.key).sort()).toEqual(['IQ-AN', 'SY-DY']);
+  const table = page.getByRole('table', { name: /country and governorate/ });
+  for (const { x, y, properties } of numbers) {
+    const name = properties.key === 'IQ-AN' ? /Anbar/ : /Deir/;
+    const row = table.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) });
+    const figure = row.getByRole('button', { name: /Explain this number/ }).first();
+    await figure.click();
+    const heading = explanation(page).getByRole('heading', { level: 2 });
+    const asTable = await heading.innerText();
+    const sections = await explanation(page).innerText();
+    expect(asTable).toMatch(name);
+    await explanation(page).getByRole('button', { name: 'Close' }).click();
+    await expect(explanation(page)).toHaveCount(0);
+    await page.mouse.move(x, y);
+    await expect(page.locator('.maplibregl-canvas')).toHaveCSS('cursor', 'pointer');
+    await expect(row).toHaveClass(/hovered/);
+    await page.mouse.click(x, y);
+    await expect(heading).toHaveText(asTable);
+    expect(await explanation(page).innerText()).toBe(sections);
+    await page.keyboard.press('Escape');
+    await expect(explanation(page)).toHaveCount(0);
+  }
+});
+
+test('the number beneath a cluster opens its list, and there its sum opens the claims', async ({ page }) => {
+  await openPageWithMap(page);
+  const [number] = await numbersOn(page, 'ledger-mark-killed');
+  const { x, y, properties } = number!;
+  const popup = popupOf(page);
+  await page.mouse.click(x, y);
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveText(`${properties.count} incidents here`);
+  const sum = popup.locator('.sum').getByRole('button', { name: /killed/ });
+  expect(rangeIn(await sum.innerText())).toEqual([properties.min, properties.max]);
+  await expectAccessible(page);
+  const words = await sum.innerText();
+  const titles = await popup.locator('li > button').allInnerTexts();
+  expect(titles).toHaveLength(properties.count ?? 0);
+  await sum.click();
+  const heading = explanation(page).getByRole('heading', { level: 2 });
+  await expect(heading).toHaveText(`${properties.count} incidents at one mark of the map: ${words}`);
+  const used = explanation(page).locator('section').filter({ hasText: 'Makes this number' });
+  const claims = await used.getByRole('listitem').allInnerTexts();
+  expect(claims.length).toBeGreaterThan(0);
+  for (const claim of claims) expect(titles.some((title) => claim.includes(title))).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(explanation(page)).toHaveCount(0);
+  await expect(popup).toBeVisible();
+  await expect(sum).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(popup).toHaveCount(0);
+});
+
+test('the mark of a cluster leads closer, and so does the button of its list', async ({ page }) => {
+  const zoom = (): Promise<number> =>
+    page
+      .locator('[data-map-state]')
+      .evaluate((element) =>
+        (element as unknown as { strikeMap: { getZoom(): number } }).strikeMap.getZoom(),
+      );
+  const isCluster = ({ properties }: PaintedNumber): boolean =>
+    (properties.count ?? 0) > 1 && properties.same === false;
+  for (const layer of ['ledger-marks', 'ledger-mark-killed']) {
+    await openPageWithMap(page);
+    const before = await zoom();
+    const cluster = (await numbersOn(page, layer)).find(isCluster)!;
+    await page.mouse.click(cluster.x, cluster.y);
+    if (layer === 'ledger-mark-killed')
+      await popupOf(page).getByRole('button', { name: 'Move closer' }).click();
+    await expect.poll(zoom).toBeGreaterThan(before + 0.5);
+    await expect(popupOf(page)).toHaveCount(0);
+  }
+});
+
+test('by the keyboard the map gives the figure of a region and takes the focus back', async ({ page }) => {
+  await openPageWithMap(page, '#map=7.2/33.6/42.3');
+  const canvas = page.locator('.maplibregl-canvas');
+  await canvas.focus();
+  await page.keyboard.press('Enter');
+  await expect(explanation(page).getByRole('heading', { level: 2 })).toContainText(/Anbar: .*killed/);
+  await page.keyboard.press('Escape');
+  await expect(explanation(page)).toHaveCount(0);
+  await expect(canvas).toBeFocused();
+});
+
+test('by the keyboard a cluster is a list, its sum the first button, and moving closer the next', async ({
+  page,
+}) => {
+  await openPageWithMap(page, '?side=us');
+  const [cluster] = await numbersOn(page, 'ledger-mark-killed');
+  await putInMiddle(page, cluster!.at);
+  const canvas = page.locator('.maplibregl-canvas');
+  await canvas.focus();
+  await page.keyboard.press('Enter');
+  const popup = popupOf(page);
+  await expect(popup.getByRole('heading', { level: 2 })).toBeFocused();
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveText(/^\d+ incidents here$/);
+  await page.keyboard.press('Tab');
+  await expect(popup.locator('.sum').getByRole('button', { name: /killed/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(explanation(page).getByRole('heading', { level: 2 })).toContainText(
+    /^\d+ incidents at one mark of the map: .*killed$/,
+  );
+  await page.keyboard.press('Escape');
+  await expect(popup.locator('.sum').getByRole('button', { name: /killed/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(popup).toHaveCount(0);
+  await expect(canvas).toBeFocused();
+});
+
+test('where both sides acted a mark lists its incidents and adds up nothing', async ({ page }) => {
+  await openPageWithMap(page, '?show=all');
+  const both = (await numbersOn(page, 'ledger-marks')).find(
+    ({ properties }) => properties.sides === '12' && (properties.count ?? 0) > 1,
+  );
+  await page.locator('.maplibregl-canvas').focus();
+  await putInMiddle(page, both!.at);
+  await page.keyboard.press('Enter');
+  const popup = popupOf(page);
+  await expect(popup.getByRole('listitem').first()).toBeVisible();
+  await expect(popup.getByRole('heading', { level: 2 })).toHaveText(/^\d+ incidents here$/);
+  await expect(popup.locator('.sum').getByRole('button')).toHaveText(['Move closer']);
+});
+
+test('on a narrow map the whole list of a cluster is in view', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openPageWithMap(page, '?side=us');
+  const [number] = await numbersOn(page, 'ledger-mark-killed');
+  await page.mouse.click(number!.x, number!.y);
+  await expect(popupOf(page).getByRole('heading', { level: 2 })).toBeFocused();
+  const map = (await mapRegion(page).boundingBox())!;
+  const spare = async (): Promise<number> => {
+    const box = (await popupOf(page).boundingBox())!;
+    return Math.min(box.x - map.x, map.x + map.width - box.x - box.width, box.y - map.y);
+  };
+  await expect.poll(spare).toBeGreaterThanOrEqual(0);
+  await expect(popupOf(page).getByRole('button', { name: 'Close', exact: true })).toBeInViewport();
 });

@@ -1,7 +1,8 @@
 import type { Answer, Question, SideAnswer } from '../engine/answer.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { ListOrder } from '../engine/list-order.ts';
-import type { AssignedCase, KnownFacts, OpenedCase } from '../engine/protocol.ts';
+import type { AssignedCase, IssueKind, KnownFacts, OpenedCase } from '../engine/protocol.ts';
+import type { ImportSummary } from '../engine/import-files.ts';
 import type { CaseIndex } from '../ledger/case-index.ts';
 import type { CasePreset, Incident } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
@@ -28,7 +29,16 @@ import {
 /** Whatever answers questions; in the page the engine's worker. */
 export type EngineAccess = Pick<
   EngineClient,
-  'ask' | 'records' | 'draw' | 'tile' | 'rowsOf' | 'roots' | 'export' | 'countExports'
+  | 'ask'
+  | 'records'
+  | 'draw'
+  | 'tile'
+  | 'rowsOf'
+  | 'roots'
+  | 'export'
+  | 'countExports'
+  | 'issues'
+  | 'issuesCsv'
 >;
 
 /** So many incidents at most are listed one by one where a view needs all of them at once, such as a matrix. */
@@ -49,6 +59,8 @@ export type RegionMeasure = (typeof regionMeasures)[number];
 export interface Among {
   readonly filter: Filter;
   readonly total: Total;
+  /** Only these rows make it, where no filter says which: those of a mark on the map. */
+  readonly rows?: Uint32Array;
 }
 
 /** A figure that the reader wants explained. */
@@ -85,6 +97,7 @@ export class Dashboard {
   #view: View = $state.raw(defaultView);
   #bad: readonly BadParameter[] = $state.raw([]);
   #moreIssues: readonly Issue[] = $state.raw([]);
+  #issueKinds: readonly IssueKind[] = $state.raw([]);
   #failure: string | null = $state(null);
   #boundaries: Boundaries | null = $state.raw(null);
   #boundariesFailure: string | null = $state(null);
@@ -118,6 +131,7 @@ export class Dashboard {
     this.#addressBar = addressBar;
     this.#records = new RecordsInHand(opened, (wanted) => engine.records(wanted));
     this.#known = opened.known;
+    this.#issueKinds = opened.issueKinds;
     this.#view = view;
     this.#bad = bad;
   }
@@ -183,6 +197,29 @@ export class Dashboard {
   /** What a figure is made of that more incidents make than are in hand; `null` where `roots` holds them all. */
   among(narrowing: Partial<Filter>, total: Total): Among | null {
     return this.listsAllRoots ? null : { filter: { ...this.#filter, ...narrowing }, total };
+  }
+
+  /** The rows that make such a figure, those with the most killed first; `null` where they could not be found. */
+  async rowsBehind({ filter, rows }: Among, counting: Partial<Counting> | null): Promise<Uint32Array | null> {
+    const counted = { ...this.counting, ...counting };
+    const outcome = await this.engine.roots({
+      filter,
+      counting: counted,
+      within: null,
+      order: 'most-killed',
+    });
+    if (!outcome.ok) return null;
+    if (!rows) return outcome.value;
+    const left = new Uint8Array(this.rows);
+    for (const row of rows) left[row] = 1;
+    const ordered = outcome.value.filter((row) => left[row] === 1);
+    for (const row of ordered) left[row] = 0;
+    // What lies below a root, or is shown although the filter leaves it out, has a mark, too.
+    const others = rows.filter((row) => left[row] === 1);
+    const all = new Uint32Array(ordered.length + others.length);
+    all.set(ordered);
+    all.set(others, ordered.length);
+    return all;
   }
 
   /** The incident at a place of the list of roots, in the order that the reader chose; `null` until it has been fetched. */
@@ -328,6 +365,16 @@ export class Dashboard {
 
   get issues(): readonly Issue[] {
     return [...this.#opened.issues, ...this.#moreIssues];
+  }
+
+  /** How many issues of each kind there are in all; the list of them is asked for. */
+  get issueKinds(): readonly IssueKind[] {
+    return this.#issueKinds;
+  }
+
+  /** What was read, where the case comes from files of the reader. */
+  get imported(): ImportSummary | null {
+    return this.#opened.imported;
   }
 
   get counts(): readonly TableCount[] {
@@ -478,6 +525,7 @@ export class Dashboard {
   /** Takes over what the assignment of regions found. */
   async setAssigned(assigned: AssignedCase): Promise<void> {
     this.#moreIssues = assigned.issues;
+    this.#issueKinds = assigned.issueKinds;
     this.#known = assigned.known;
     if (!assigned.changed) return;
     const outcome = await this.engine.ask(this.question);

@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { chainSteps, stepsAround, type ChainStep } from '../ledger/answers.ts';
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
-import type { Answer } from '../engine/answer.ts';
+import { regionFigure } from '../dashboard/region-figure.ts';
 import type { Drawing, Shown } from '../engine/drawing.ts';
 import type { MarkedRows } from '../engine/protocol.ts';
 import type { Messages } from '../messages/en.ts';
@@ -13,8 +13,9 @@ import type { Camera } from './camera.ts';
 import { collection } from './collection.ts';
 import { buildFocusFeatures } from './focus.ts';
 import type { Emphasis, MapView } from './map-view.ts';
-import type { DrawnMark } from './mark-tiles.ts';
+import type { DrawnMark, TilePlace } from './mark-tiles.ts';
 import { cellOfIncident, standingFor } from './marks.ts';
+import type { TileSet } from './prepared-tiles.ts';
 import {
   buildRegionFeatures,
   buildRegionSymbolFeatures,
@@ -41,9 +42,15 @@ export class MapModel {
   /** The selection that was brought into view. */
   #revealed: string | null = null;
   #shown: Shown | null = $state.raw(null);
-  /** The answer that is drawn. */
-  #shownFor: Answer | null = $state.raw(null);
+  /** The filter that is drawn, as text. */
+  #shownFor = $state('');
   #revision = $state(0);
+  /** Those tiles of the drawing that were in view when it was made. */
+  #tilesInView: TileSet = [];
+  /** Drawings that have been asked for and are not there yet. */
+  #awaited = 0;
+  /** Counts the drawings that the engine has taken down. */
+  #drawings = 0;
   #mark: DrawnMark | null = $state.raw(null);
   #pointedAt: readonly string[] = $state.raw([]);
   /** Counts the zooms whose tiles have been on the screen. */
@@ -80,6 +87,11 @@ export class MapModel {
     return { hiddenLayers, openIds, aboutIds: [...new Set(aboutIds)] };
   });
   readonly #drawingText = $derived(JSON.stringify(this.drawing));
+  /** What of the question decides on the drawing: not the order of lists. */
+  readonly #questionText = $derived.by(() => {
+    const { filter, counting, within } = this.#dashboard.question;
+    return JSON.stringify([filter, counting, within]);
+  });
 
   /** The labels of regions in which something happened, nobody knows where. */
   readonly labels = $derived.by(() => {
@@ -121,23 +133,45 @@ export class MapModel {
     return this.#revision;
   }
 
-  /** Tells the engine what is drawn from now on. Runs whenever the answer or the drawing is another, and for nothing else. */
-  async redraw(): Promise<void> {
-    const { answer } = this.#dashboard;
-    void this.#drawingText;
-    const drawn = await untrack(() => this.#dashboard.engine.draw(this.#dashboard.question, this.drawing));
-    if (!drawn.ok || !drawn.value) return;
-    this.#shown = drawn.value;
-    this.#shownFor = answer;
+  /**
+   * Tells the engine what is drawn from now on, and has the tiles in view made. Runs whenever the question, the drawing or
+   * what is known of the case is another. It does not wait for the answer, behind which the engine draws anyway.
+   */
+  async redraw(view: MapView | null): Promise<void> {
+    const { engine, known } = this.#dashboard;
+    void [known, this.#questionText, this.#drawingText];
+    const { question, drawing } = untrack(() => ({
+      question: this.#dashboard.question,
+      drawing: this.drawing,
+    }));
+    const filter = JSON.stringify(question.filter);
+    const drawn = engine.draw(question, drawing);
+    // While one drawing follows another, tiles are made only of one that came to be.
+    const early = this.#awaited === 0 ? this.#makeTiles(view) : null;
+    this.#awaited += 1;
+    const outcome = await drawn;
+    this.#awaited -= 1;
+    if (!outcome.ok || !outcome.value) return;
+    const number = (this.#drawings += 1);
+    const tiles = await (early ?? this.#makeTiles(view));
+    if (number !== this.#drawings) return;
+    this.#tilesInView = tiles;
+    this.#shown = outcome.value;
+    this.#shownFor = filter;
     this.#revision += 1;
     this.#tellDrawn();
+  }
+
+  #makeTiles(view: MapView | null): Promise<TileSet> {
+    const places = view?.tilesInView ?? [];
+    return Promise.all(places.map(async (place) => [place, await this.tile(place)] as const));
   }
 
   /** Is there once something has been drawn. */
   readonly drawn: Promise<void>;
 
   /** A tile of the drawing; empty where it could not be made. */
-  async tile(z: number, x: number, y: number): Promise<ArrayBuffer> {
+  async tile({ z, x, y }: TilePlace): Promise<ArrayBuffer> {
     const tile = await this.#dashboard.engine.tile(z, x, y);
     return tile.ok ? tile.value.buffer : new ArrayBuffer(0);
   }
@@ -162,6 +196,13 @@ export class MapModel {
     this.#pointedAt = [...(rows?.rows ?? [])].flatMap((row) => this.#dashboard.incidentAt(row)?.id ?? []);
     const [only, ...others] = this.#pointedAt;
     this.#dashboard.hover(others.length === 0 ? (only ?? null) : null);
+  }
+
+  /** Explains the figure of a region, as its row in the table does. */
+  explainRegion(key: string): void {
+    const title = this.#dashboard.boundaries?.regions.get(key)?.name ?? key;
+    const figure = regionFigure(this.#dashboard, key, 'killed', title);
+    if (figure) this.#dashboard.explain(figure);
   }
 
   /** Tiles of another zoom are on the screen. */
@@ -202,7 +243,7 @@ export class MapModel {
     const { regionValue: format, somewhere } = this.#messages.map;
     const words = view.isRoomy ? somewhere.long : somewhere.short;
     const kinds = facets.kinds.map(({ value }) => value);
-    view.setRevision(this.#revision);
+    view.setRevision(this.#revision, this.#tilesInView);
     view.setFeatures('ledger-somewhere-areas', buildSomewhereAreas(this.labels, boundaries));
     view.setFeatures('ledger-somewhere', buildSomewhereFeatures(this.labels, kinds, words));
     view.setFeatures('ledger-regions', buildRegionFeatures(this.#shownLayers, sides, boundaries));
@@ -239,8 +280,8 @@ export class MapModel {
 
   /** Fits the camera once for each new filter, when its drawing is there. */
   follow(view: MapView, boundaries: Boundaries, padding: () => Padding): void {
-    const { answer, busy } = this.#dashboard;
-    if (busy || this.#shownFor !== answer || this.#filterText() === this.#fitted) return;
+    const filter = this.#filterText();
+    if (this.#dashboard.busy || this.#shownFor !== filter || filter === this.#fitted) return;
     this.settle(false);
     const bounds = this.bounds(boundaries);
     if (bounds) view.follow(bounds, padding());

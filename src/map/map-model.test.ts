@@ -29,6 +29,8 @@ function access(): EngineAccess {
     roots: (question) => given(engine.roots(question)),
     export: refused,
     countExports: refused,
+    issues: refused,
+    issuesCsv: refused,
   };
 }
 
@@ -40,6 +42,8 @@ async function page(filter: Filter, select: string | null = null) {
       case: index.case,
       issues: [],
       counts: [],
+    issueKinds: [],
+    imported: null,
       rows: index.case.incidents.length,
       complete: true,
       known: {
@@ -59,7 +63,7 @@ async function page(filter: Filter, select: string | null = null) {
   if (select !== null) dashboard.select(select);
   await new Promise((resolve) => setTimeout(resolve));
   const model = new MapModel(dashboard, en);
-  await model.redraw();
+  await model.redraw(null);
   return { dashboard, model };
 }
 

@@ -1,12 +1,11 @@
 import {
   addProtocol,
-  Popup,
   removeProtocol,
   type GeoJSONSource,
-  type MapGeoJSONFeature,
   type Map as Renderer,
   type MapMouseEvent,
   type PointLike,
+  type Popup,
   type VectorTileSource,
 } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
@@ -17,16 +16,19 @@ import { drawIcon, iconPixelRatio } from './icons.ts';
 import type { OverlaySource } from './layers.ts';
 import {
   cellsLayer,
-  markOf,
   marksSource,
   tileAddress,
   tileIn,
+  tilesAround,
   tileScheme,
   type DrawnMark,
+  type TilePlace,
 } from './mark-tiles.ts';
 import { tileZoom } from './marks.ts';
+import { openPopup } from './open-popup.ts';
 import type { Palette } from './palette.ts';
-import { focusTitle } from './popup.ts';
+import { PreparedTiles, type TileSet } from './prepared-tiles.ts';
+import { nearestTo, pressedAt, type Painted, type Pressed } from './pressed.ts';
 import { createRenderer, fitMaxZoom, maxZoom, type MapSettings } from './renderer.ts';
 import { buildStyle, type Ground } from './style.ts';
 import type { Padding } from './surroundings.ts';
@@ -41,12 +43,12 @@ export interface MapListener {
   /** The reader points at a mark or away from all. */
   readonly onHover: (mark: DrawnMark | null) => void;
   readonly onHoverRegion: (key: string | null) => void;
-  /** The reader opens a mark. Whoever listens zooms in or opens a popup. */
-  readonly onOpen: (mark: DrawnMark) => void;
+  /** The reader opens something, by a press or by the keyboard. */
+  readonly onOpen: (pressed: Pressed, by: 'press' | 'keyboard') => void;
   /** Tiles of another zoom are on the screen. */
   readonly onZoomStep: () => void;
-  /** Gives a tile of the drawing. */
-  readonly onTile: (z: number, x: number, y: number) => Promise<ArrayBuffer>;
+  /** Gives a tile of the newest drawing. */
+  readonly onTile: (place: TilePlace) => Promise<ArrayBuffer>;
   /** Something could not be drawn. */
   readonly onTrouble: (reason: string) => void;
 }
@@ -64,7 +66,6 @@ const roomyZoom = 6.5;
 const nearlyFitted = 0.3;
 /** Part of the map's smaller side by which its middle may be off: what is fitted keeps more than that free around it. */
 const nearlyCentred = 0.08;
-const markLayerIds = ['ledger-marks', 'ledger-somewhere'] as const;
 const nobody: Emphasis = { cells: new Set(), regions: new Set() };
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] };
 
@@ -87,7 +88,10 @@ export class MapView {
   #texts: Partial<Record<OverlaySource, string>> = {};
   #ground: Ground;
   #palette: Palette;
+  readonly #tiles: PreparedTiles;
   #revision = 0;
+  /** Whether tiles were on their way when another drawing was shown: they may have been of the one before. */
+  #mayBeStale = false;
   #hovered: Emphasis = nobody;
   #selected: Emphasis = nobody;
   /** What stands out on the map now, and the labels of which it was said. */
@@ -98,6 +102,10 @@ export class MapView {
   #zoomStep = '';
   #styleReady = false;
   #popup: Popup | null = null;
+  readonly #painted: Painted = {
+    featuresAt: (where, layers) => this.#featuresAt(where, layers),
+    project: (position) => this.#renderer.project(position),
+  };
 
   /** Throws where the browser gives no WebGL context. */
   constructor(container: MapElement, settings: MapSettings, listener: MapListener) {
@@ -110,9 +118,10 @@ export class MapView {
     this.#ground = settings.ground;
     this.#palette = settings.palette;
     container.dataset['mapState'] = 'loading';
+    this.#tiles = new PreparedTiles(listener.onTile);
     addProtocol(tileScheme, async ({ url }) => {
-      const tile = tileIn(url);
-      return { data: tile ? await listener.onTile(tile.z, tile.x, tile.y) : new ArrayBuffer(0) };
+      const place = tileIn(url);
+      return { data: place ? await this.#tiles.give(place) : new ArrayBuffer(0) };
     });
     const renderer = createRenderer(container, this.#style(), settings);
     this.#renderer = renderer;
@@ -137,13 +146,27 @@ export class MapView {
     if (this.#put(source, features) && source === 'ledger-somewhere') this.#emphasise();
   }
 
-  /** Asks for the tiles of another drawing; only those on the screen are made. */
-  setRevision(revision: number): void {
+  /** Shows another drawing. Of its tiles these are there already; only those on the screen are asked for. */
+  setRevision(revision: number, tiles: TileSet): void {
     if (revision === this.#revision) return;
     this.#revision = revision;
+    this.#tiles.replace(tiles);
     if (!this.#styleReady) return;
+    this.#mayBeStale = !this.#renderer.isSourceLoaded(marksSource);
+    this.#refreshTiles();
+  }
+
+  /**
+   * `setTiles` would repaint the whole map at once, with the old tiles, before it asks for new ones. Without a graphics card
+   * a repaint is what takes longest in a change of the filter.
+   */
+  #refreshTiles(): void {
+    const source = this.#renderer.getSource<VectorTileSource>(marksSource);
+    if (!source) return;
     this.#busy();
-    this.#renderer.getSource<VectorTileSource>(marksSource)?.setTiles([tileAddress(revision)]);
+    source.tiles = [tileAddress(this.#revision)];
+    this.#renderer.refreshTiles(marksSource);
+    if (this.#renderer.areTilesLoaded()) this.#renderer.triggerRepaint();
   }
 
   /** Says what is pointed at and what is selected. */
@@ -151,6 +174,15 @@ export class MapView {
     this.#hovered = hovered;
     this.#selected = selected;
     this.#emphasise();
+  }
+
+  /** The tiles that cover the screen. */
+  get tilesInView(): TilePlace[] {
+    const bounds = this.#renderer.getBounds();
+    return tilesAround(
+      [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()],
+      this.tileZoom,
+    );
   }
 
   /** The zoom of the tiles on the screen. */
@@ -205,6 +237,11 @@ export class MapView {
     this.#renderer.fitBounds([...bounds], { padding, maxZoom, animate: this.#mayMove() });
   }
 
+  /** Goes on by the keyboard at the map itself. */
+  focus(): void {
+    this.#renderer.getCanvas().focus();
+  }
+
   closePopup(): void {
     this.#popup?.remove();
   }
@@ -234,7 +271,12 @@ export class MapView {
       for (const source of Object.keys(this.#texts) as OverlaySource[]) this.#send(source);
       this.#emphasise();
     });
-    renderer.on('idle', () => (this.#container.dataset['mapState'] = 'idle'));
+    renderer.on('idle', () => {
+      if (this.#mayBeStale) {
+        this.#mayBeStale = false;
+        this.#refreshTiles();
+      } else this.#container.dataset['mapState'] = 'idle';
+    });
     renderer.on('movestart', () => this.#busy());
     renderer.on('error', ({ error }) => this.#listener.onTrouble(error.message));
     renderer.on('zoom', () => {
@@ -246,25 +288,30 @@ export class MapView {
     renderer.on('mousemove', (event) => this.#point(event));
     renderer.on('mouseout', () => this.#pointAway());
     renderer.on('click', (event) => {
-      const mark = this.#markAt(event.point);
-      if (mark) this.#listener.onOpen(mark);
+      const pressed = pressedAt(this.#painted, event.point);
+      if (pressed) this.#listener.onOpen(pressed, 'press');
     });
     renderer.getCanvas().addEventListener('keydown', (event) => {
-      const mark = event.key === 'Enter' ? this.#markNearMiddle() : null;
-      if (!mark) return;
+      if (event.key !== 'Enter') return;
+      const { clientWidth: width, clientHeight: height } = this.#container;
+      const pressed = nearestTo(this.#painted, { width, height });
+      if (!pressed) return;
       // The popup takes the focus; without this the same key press would press its first button.
       event.preventDefault();
-      this.#listener.onOpen(mark);
+      this.#listener.onOpen(pressed, 'keyboard');
     });
   }
 
   #point(event: MapMouseEvent): void {
-    const mark = this.#markAt(event.point);
-    this.#renderer.getCanvas().style.cursor = mark ? 'pointer' : '';
-    this.#listener.onHover(mark);
-    const region = mark ? undefined : this.#featuresAt(event.point, ['ledger-regions-fill'])[0];
-    const key: unknown = region?.properties['key'];
-    this.#listener.onHoverRegion(typeof key === 'string' ? key : null);
+    const pressed = pressedAt(this.#painted, event.point);
+    this.#renderer.getCanvas().style.cursor = pressed ? 'pointer' : '';
+    this.#listener.onHover(pressed?.kind === 'mark' ? pressed.mark : null);
+    this.#listener.onHoverRegion(pressed === null ? this.#regionAt(event.point) : regionOf(pressed));
+  }
+
+  #regionAt(point: PointLike): string | null {
+    const key: unknown = this.#featuresAt(point, ['ledger-regions-fill'])[0]?.properties['key'];
+    return typeof key === 'string' ? key : null;
   }
 
   #pointAway(): void {
@@ -277,61 +324,12 @@ export class MapView {
     return this.#renderer.queryRenderedFeatures(where, { layers: [...layers] });
   }
 
-  /** A mark has at least 24 pixels to be hit. */
-  #markAt({ x, y }: { readonly x: number; readonly y: number }): DrawnMark | null {
-    const box: [PointLike, PointLike] = [
-      [x - 5, y - 5],
-      [x + 5, y + 5],
-    ];
-    return this.#nearest(this.#featuresAt(box, markLayerIds), x, y);
-  }
-
-  #markNearMiddle(): DrawnMark | null {
-    const { clientWidth, clientHeight } = this.#container;
-    const view: [PointLike, PointLike] = [
-      [0, 0],
-      [clientWidth, clientHeight],
-    ];
-    return this.#nearest(this.#featuresAt(view, markLayerIds), clientWidth / 2, clientHeight / 2);
-  }
-
-  #nearest(features: readonly MapGeoJSONFeature[], x: number, y: number): DrawnMark | null {
-    const marks = features.map(markOf).filter((mark) => mark !== null);
-    const distance = ({ lng, lat }: DrawnMark): number => {
-      const at = this.#renderer.project([lng, lat]);
-      return Math.hypot(at.x - x, at.y - y);
-    };
-    return marks.reduce<DrawnMark | null>(
-      (best, mark) => (best === null || distance(mark) < distance(best) ? mark : best),
-      null,
-    );
-  }
-
   /** Opens a popup at a mark. `onClose`: it is gone, and what was made for it can go, too. */
-  openPopup({ lng, lat }: DrawnMark, content: HTMLElement, onClose: () => void): void {
+  openPopup(mark: DrawnMark, content: HTMLElement, onClose: () => void): void {
     this.closePopup();
-    const popup = new Popup({
-      maxWidth: '19rem',
-      offset: 14,
-      className: 'ledger-popup',
-      focusAfterOpen: false,
-    })
-      .setLngLat([lng, lat])
-      .setDOMContent(content)
-      .addTo(this.#renderer);
-    focusTitle(popup.getElement());
-    popup.getElement().setAttribute('role', 'dialog');
-    popup.getElement().setAttribute('aria-label', this.#popupLabel);
-    // The focus may have gone to the panel: Escape closes the popup from anywhere.
-    const closeOnEscape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape') return;
-      const hadFocus = popup.getElement().contains(document.activeElement);
-      popup.remove();
-      if (hadFocus) this.#renderer.getCanvas().focus();
-    };
-    document.addEventListener('keydown', closeOnEscape);
+    const how = { label: this.#popupLabel, animate: this.#mayMove() };
+    const popup = openPopup(this.#renderer, mark, content, how);
     popup.on('close', () => {
-      document.removeEventListener('keydown', closeOnEscape);
       this.#popup = null;
       this.#listener.onHover(null);
       onClose();
@@ -387,4 +385,8 @@ export class MapView {
   #mayMove(): boolean {
     return !matchMedia('(prefers-reduced-motion: reduce)').matches;
   }
+}
+
+function regionOf(pressed: Pressed): string | null {
+  return pressed.kind === 'region' ? pressed.key : null;
 }

@@ -3,11 +3,54 @@ import { describe, expect, it } from 'vitest';
 import type { MapGeoJSONFeature } from 'maplibre-gl';
 import { emptyFilter } from '../ledger/selection.ts';
 import { look } from '../engine/fixtures/built-in-map.ts';
-import { marksSpecification, markOf, tileAddress, tileIn } from './mark-tiles.ts';
+import { marksSpecification, markOf, tileAddress, tileIn, tilesAround } from './mark-tiles.ts';
 
 /** What the renderer asks for. */
 const address = (revision: number, z: number, x: number, y: number): string =>
   tileAddress(revision).replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
+
+/** Where a position lies among the tiles, by the formula of https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames. */
+function tileOf(lng: number, lat: number, z: number): { x: number; y: number } {
+  const phi = (lat * Math.PI) / 180;
+  const part = (1 - Math.log(Math.tan(phi) + 1 / Math.cos(phi)) / Math.PI) / 2;
+  const [x, y] = [((lng + 180) / 360) * 2 ** z, part * 2 ** z];
+  // On an edge, a position belongs to either tile as it is rounded.
+  fc.pre([x, y].every((at) => Math.abs(at - Math.round(at)) > 1e-5));
+  return { x: Math.floor(x), y: Math.floor(y) };
+}
+
+describe('the tiles around bounds', () => {
+  it('hold every position in them, each once, and none that lies wholly outside', () => {
+    const lng = fc.double({ min: -179.9, max: 179.9, noNaN: true });
+    const lat = fc.double({ min: -84, max: 84, noNaN: true });
+    const part = fc.double({ min: 0, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(lng, lat, part, part, fc.integer({ min: 0, max: 14 }), (west, south, wide, high, z) => {
+        // A few tiles at most.
+        const [east, north] = [
+          Math.min(179.9, west + (wide * 1500) / 2 ** z),
+          Math.min(84, south + (high * 500) / 2 ** z),
+        ];
+        const found = tilesAround([west, south, east, north], z).map(({ x, y }) => `${x} ${y}`);
+        expect(new Set(found).size).toBe(found.length);
+        const [first, last] = [tileOf(west, north, z), tileOf(east, south, z)];
+        const expected: string[] = [];
+        for (let y = first.y; y <= last.y; y += 1)
+          for (let x = first.x; x <= last.x; x += 1) expected.push(`${x} ${y}`);
+        expect(found).toEqual(expected);
+      }),
+    );
+  });
+
+  it('stay within the world where the bounds reach beyond it', () => {
+    expect(tilesAround([-250, -89, 250, 89], 1)).toEqual([
+      { z: 1, x: 0, y: 0 },
+      { z: 1, x: 1, y: 0 },
+      { z: 1, x: 0, y: 1 },
+      { z: 1, x: 1, y: 1 },
+    ]);
+  });
+});
 
 describe('the address of a tile', () => {
   it('leads back to the tile, and is another for another drawing', () => {

@@ -1,6 +1,8 @@
 import type { MapGeoJSONFeature, VectorSourceSpecification } from 'maplibre-gl';
 import { maxCellZoom } from '../engine/cells.ts';
+import { toMercator } from '../engine/spots.ts';
 import { tileLayers, type CellProperties } from '../engine/tile-writer.ts';
+import type { Bounds } from '../regions/measure.ts';
 
 /** The source of the marks, whose tiles the engine makes, and its layers. */
 export const marksSource = 'ledger-marks';
@@ -25,15 +27,31 @@ export interface DrawnMark {
   readonly lat: number;
 }
 
+/** Where a tile lies. */
+export interface TilePlace {
+  readonly z: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The tiles of a zoom that touch the bounds. */
+export function tilesAround([west, south, east, north]: Bounds, z: number): TilePlace[] {
+  const tileAt = (lng: number, lat: number) =>
+    toMercator(Math.max(-180, Math.min(180, lng)), lat).map((step) => Math.floor(step / 2 ** (32 - z)));
+  const [left = 0, top = 0] = tileAt(west, north);
+  const [right = 0, bottom = 0] = tileAt(east, south);
+  const places: TilePlace[] = [];
+  for (let y = top; y <= bottom; y += 1) for (let x = left; x <= right; x += 1) places.push({ z, x, y });
+  return places;
+}
+
 /** Addresses of tiles carry the number of the drawing, so that a new one is asked for anew. */
 export function tileAddress(revision: number): string {
   return `${tileScheme}://marks/${revision}/{z}/{x}/{y}`;
 }
 
 /** The tile that an address asks for, or `null` for any other address. */
-export function tileIn(
-  address: string,
-): { readonly z: number; readonly x: number; readonly y: number } | null {
+export function tileIn(address: string): TilePlace | null {
   const parts = /^ledger:\/\/marks\/\d+\/(\d+)\/(\d+)\/(\d+)$/.exec(address);
   if (!parts) return null;
   const [z = 0, x = 0, y = 0] = parts.slice(1).map(Number);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { engine, index } from '../engine/fixtures/built-in-map.ts';
+import { listedAtOnce } from '../dashboard/dashboard.svelte.ts';
+import { engine, february, index, look } from '../engine/fixtures/built-in-map.ts';
+import type { Incident } from '../ledger/case.ts';
+import { emptyFilter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
 import { outcomes } from '../ledger/vocabulary.ts';
 import { en } from '../messages/en.ts';
 import type { Certainty } from './marks.ts';
-import { incidentLines } from './popup.ts';
+import { figureOfMark, incidentLines } from './popup.ts';
 
 const lines = (id: string, certainty: Certainty | null, context = false) =>
   incidentLines(index.incidents.get(id)!, { certainty, context }, en);
@@ -58,5 +61,65 @@ describe('a popup', () => {
       en.figures.unquantified('killed'),
       en.figures.unquantified('injured'),
     ]);
+  });
+});
+
+describe('the figure of a mark', () => {
+  const page = {
+    isComplete: true,
+    index,
+    filter: emptyFilter,
+    incidentAt: (row: number): Incident | null => index.case.incidents[row] ?? null,
+  };
+  const ledger = engine.ledger(defaultCounting);
+
+  it.each([
+    ['everything', emptyFilter],
+    ['one night', february],
+    ['one side', { ...emptyFilter, sides: ['us'] }],
+  ] as const)('is what the map paints beneath it, of one side alone (%s)', (_, filter) => {
+    const { tiles, canvas } = look(filter);
+    const cells = [2, 4, 6, 9].flatMap((z) => tiles(z).flatMap((tile) => tile.cells));
+    let sums = 0;
+    for (const { id, properties } of cells) {
+      const { rows } = canvas.rowsOf({ kind: 'cell', id });
+      const figure = figureOfMark(page, rows, null, 'here');
+      expect(figure === null).toBe(properties.sides.length > 1);
+      if (!figure) continue;
+      const { min, max, open, unquantified } = ledger.total(figure.roots).killed;
+      expect({ min, max, open, unquantified }).toEqual({
+        min: properties.min ?? null,
+        max: properties.max ?? null,
+        open: properties.open,
+        unquantified: properties.unquantified,
+      });
+      if (properties.count > 1) sums += 1;
+    }
+    expect(sums).toBeGreaterThan(2);
+  });
+
+  it('counts no part beside its whole', () => {
+    const part = index.case.incidents.findIndex(({ parent }) => parent !== null);
+    const whole = index.case.incidents.findIndex(({ id }) => id === index.case.incidents[part]!.parent);
+    const figure = figureOfMark(page, Uint32Array.of(whole, part), null, 'here')!;
+    expect(figure.roots).toEqual([index.case.incidents[whole]]);
+  });
+
+  it('waits for incidents that are not in hand, and where they are too many is what is painted', () => {
+    const far = {
+      ...page,
+      isComplete: false,
+      incidentAt: (row: number) => (row === 0 ? page.incidentAt(0) : null),
+    };
+    expect(figureOfMark(far, Uint32Array.of(0), null, 'here')?.roots).toHaveLength(1);
+    expect(figureOfMark(far, Uint32Array.of(0, 1), null, 'here')).toBeNull();
+    const rows = Uint32Array.from({ length: listedAtOnce + 1 }, (_, row) => row);
+    const painted = ledger.total([index.case.incidents[0]!]).killed;
+    expect(figureOfMark(far, rows, null, 'here')).toBeNull();
+    expect(figureOfMark(far, rows, painted, 'here')?.among).toEqual({
+      filter: emptyFilter,
+      total: painted,
+      rows,
+    });
   });
 });

@@ -1,5 +1,9 @@
-import { dateOf } from '../ledger/day.ts';
+import { listedAtOnce, type Dashboard, type FigureInQuestion } from '../dashboard/dashboard.svelte.ts';
 import type { Incident } from '../ledger/case.ts';
+import { dateOf } from '../ledger/day.ts';
+import { ancestorsOf } from '../ledger/selection.ts';
+import type { Total } from '../ledger/total.ts';
+import type { Outcome } from '../ledger/vocabulary.ts';
 import { footprintOf } from '../regions/areas.ts';
 import type { Messages } from '../messages/en.ts';
 import type { Certainty } from './marks.ts';
@@ -36,6 +40,34 @@ export function incidentLines(
       ...(mark.context ? [map.popup.context] : []),
     ],
   };
+}
+
+/** The figure of one incident with its parts. */
+export function incidentFigure(incident: Incident, outcome: Outcome): FigureInQuestion {
+  return { title: incident.title, outcome, roots: [incident], only: null, counting: null };
+}
+
+/**
+ * What the incidents of a mark come to: those of them that none of the others is above. `painted`: the sum as the map has it,
+ * which stands where they are too many to be fetched. `null` where several sides acted, since they are never added up, and as
+ * long as the incidents have not come.
+ */
+export function figureOfMark(
+  dashboard: Pick<Dashboard, 'isComplete' | 'incidentAt' | 'index' | 'filter'>,
+  rows: Uint32Array,
+  painted: Total | null,
+  title: string,
+): FigureInQuestion | null {
+  const figure = { title, outcome: 'killed', only: null, counting: null } as const;
+  if (!dashboard.isComplete && rows.length > listedAtOnce)
+    return painted && { ...figure, roots: [], among: { filter: dashboard.filter, total: painted, rows } };
+  const incidents = [...rows].flatMap((row) => dashboard.incidentAt(row) ?? []);
+  if (incidents.length < rows.length) return null;
+  if (new Set(incidents.map(({ actingSide }) => actingSide)).size !== 1) return null;
+  const ids = new Set(incidents.map(({ id }) => id));
+  const isBelow = (incident: Incident): boolean =>
+    ancestorsOf(dashboard.index, incident).some((above) => ids.has(above.id));
+  return { ...figure, roots: incidents.filter((incident) => !isBelow(incident)) };
 }
 
 /** How well the place is known, in words. */

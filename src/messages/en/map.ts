@@ -18,7 +18,7 @@ export const map = {
   partFailed: (reason: string): string => `Part of the map could not be drawn: ${reason}`,
   dismiss: 'Dismiss',
   canvas:
-    'Map of the incidents. Arrow keys move it, plus and minus zoom, Enter opens the mark nearest to the middle. Every incident is also in the list of locations.',
+    'Map of the incidents. Arrow keys move it, plus and minus zoom, Enter opens the mark or the number of a region that is nearest to the middle. Every incident is also in the list of locations.',
   controls: {
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
@@ -70,6 +70,8 @@ export const map = {
     earlier: 'Earlier in the list',
     later: 'Further in the list',
     several: (count: number): string => `${incidents(count)} here`,
+    oneMark: (count: number): string => `${incidents(count)} at one mark of the map`,
+    approach: 'Move closer',
     partOf: 'Part of',
     place: (place: string, exactness: string): string => `${place} (${exactness})`,
     within: (exactness: string, meters: number): string =>
