@@ -62,6 +62,32 @@ const preview = (): Plugin => {
   };
 };
 
+/**
+ * The libraries of the file formats, each with what it needs. Each is fetched only when a file of its format is read or written;
+ * what several of them need is by itself.
+ */
+const formatLibraries = (
+  [
+    ['zip', 'fflate'],
+    ['encodings', 'chardet'],
+    ['xlsx-reader', 'read-excel-file', 'saxen', 'unzipper-esm'],
+    ['xlsx-writer', 'write-excel-file'],
+    ['shapefile', 'shpjs', 'but-unzip', 'parsedbf', 'proj4', 'mgrs', 'wkt-parser'],
+    ['kml', '@tmcw[\\/]togeojson', '@placemarkio[\\/]tokml', '@xmldom'],
+    ['flatbuffers', 'flatbuffers'],
+    ['flatgeobuf', 'flatgeobuf', '@repeaterjs', 'slice-source'],
+    ['zstd-wasm', '@bokuweb'],
+    ['parquet', 'hyparquet'],
+    ['parquet-writer', 'hyparquet-writer'],
+    ['parquet-codecs', 'hyparquet-compressors', 'fzstd', 'hysnappy'],
+    ['storage', 'idb-keyval'],
+  ] as const
+).map(([name, ...packages]) => ({
+  name: `library-${name}`,
+  test: new RegExp(`node_modules[\\\\/](?:${packages.join('|')})[\\\\/]`),
+  priority: 3,
+}));
+
 /** What is not ours is in files of its own, in the page and in the worker, so that its bytes and ours can be told apart. */
 const libraries = [
   { name: 'library-svelte', test: /node_modules[\\/](?:svelte|esm-env|clsx|devalue)[\\/]/, priority: 3 },
@@ -72,6 +98,7 @@ const libraries = [
     priority: 3,
   },
   { name: 'library-geojson', test: /node_modules[\\/]geojson-validation[\\/]/, priority: 3 },
+  ...formatLibraries,
 ];
 
 /**

@@ -33,6 +33,18 @@ const owners: Readonly<Record<string, string>> = {
   pbf: 'engine',
   papaparse: 'formats',
   'geojson-validation': 'formats',
+  fflate: 'formats',
+  chardet: 'formats',
+  'read-excel-file': 'formats',
+  'write-excel-file': 'formats',
+  shpjs: 'formats',
+  '@tmcw/togeojson': 'formats',
+  '@xmldom/xmldom': 'formats',
+  flatgeobuf: 'formats',
+  hyparquet: 'formats',
+  'hyparquet-compressors': 'formats',
+  'hyparquet-writer': 'formats',
+  'idb-keyval': 'engine',
 };
 
 interface Import {

@@ -1,14 +1,21 @@
-import { mount } from 'svelte';
+import { mount, unmount } from 'svelte';
 import App from './App.svelte';
-import { boundaryAddresses, builtInCaseFiles, tableAddress } from './dashboard/built-in.ts';
+import { askedCase, boundaryAddresses, builtInCaseFiles } from './dashboard/built-in.ts';
 import { Dashboard, type AddressBar } from './dashboard/dashboard.svelte.ts';
+import { Library } from './dashboard/library.svelte.ts';
 import { EngineClient } from './engine/engine-client.ts';
+import type { OpenedCase } from './engine/protocol.ts';
 import { en } from './messages/en.ts';
 import { readBoundaries, type Boundaries } from './regions/boundaries.ts';
 import './theme.css';
 
-const target = document.getElementById('app');
-if (!target) throw new Error('The page has no place for the application.');
+const place = placeOfPage();
+
+function placeOfPage(): HTMLElement {
+  const element = document.getElementById('app');
+  if (!element) throw new Error('The page has no place for the application.');
+  return element;
+}
 
 /** The camera stands behind the `#` and is MapLibre's: writing the query keeps it. */
 const addressBar: AddressBar = {
@@ -20,15 +27,44 @@ const addressBar: AddressBar = {
   },
 };
 
-async function openCase(): Promise<Dashboard> {
-  const engine = new EngineClient();
-  const asked = tableAddress(location.search);
+const engine = new EngineClient();
+const library = new Library(engine, showImported, () => new Date());
+let page: ReturnType<typeof showPage> | null = null;
+let dashboard: Dashboard | null = null;
+
+/** Shows a case that is being opened, in place of what was shown. */
+function showPage(opening: Promise<Dashboard>): Record<string, unknown> {
+  if (page) void unmount(page);
+  page = mount(App, { target: place, props: { opening, library, messages: en } });
+  return page;
+}
+
+async function openAsked(): Promise<Dashboard> {
+  const asked = askedCase(location.search);
   const opened = await engine.open(asked?.from ?? { kind: 'files', files: builtInCaseFiles() });
   if (!opened.ok) throw new Error(opened.reason);
-  const dashboard = await Dashboard.open(opened.value, engine, addressBar, asked?.data ?? null);
-  window.addEventListener('popstate', () => dashboard.followAddress());
-  void openBoundaries(engine, dashboard);
-  return dashboard;
+  return openPage(opened.value, asked?.data ?? null);
+}
+
+async function openPage(opened: OpenedCase, data: string | null): Promise<Dashboard> {
+  const own = await Dashboard.open(opened, engine, addressBar, data);
+  dashboard = own;
+  void openBoundaries(engine, own);
+  return own;
+}
+
+/** The address of a case is written before the page reads it; the camera of another case says nothing here. */
+function showImported(opened: OpenedCase, data: string | null): void {
+  const query = data === null ? '' : `?${new URLSearchParams({ data })}`;
+  history.pushState(null, '', `${location.pathname}${query}`);
+  showPage(openPage(opened, data));
+}
+
+/** Another case in the address, as when a reader goes back: what is open is opened anew. */
+function followAddress(): void {
+  const asked = askedCase(location.search)?.data ?? null;
+  if (asked === (dashboard?.data ?? null)) dashboard?.followAddress();
+  else showPage(openAsked());
 }
 
 /** After the first figures: the lines for the map, and the regions of incidents that have no code of their own. */
@@ -70,4 +106,5 @@ async function fetchJson(url: string): Promise<unknown> {
   return response.json();
 }
 
-mount(App, { target, props: { opening: openCase(), messages: en } });
+window.addEventListener('popstate', followAddress);
+showPage(openAsked());

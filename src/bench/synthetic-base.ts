@@ -68,6 +68,7 @@ export function syntheticBase(rows: number, seed: number): Case {
       })),
       presets: [],
       layers: [],
+      kept: [],
       referenceIncidentId: null,
       rewordedTexts: 0,
       rewordedFor: [],

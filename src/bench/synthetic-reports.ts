@@ -1,4 +1,4 @@
-import type { Report, ReportedClaim } from '../engine/event-table.ts';
+import type { Report, ReportedClaim } from '../ledger/reported-claim.ts';
 import type { Figure } from '../ledger/case.ts';
 import type { Random } from './random.ts';
 import { statedOn, syntheticMinistry, syntheticMonitor } from './synthetic-base.ts';

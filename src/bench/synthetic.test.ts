@@ -1,6 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { noDay } from '../engine/columns.ts';
 import type { EventTable } from '../engine/event-table.ts';
@@ -8,7 +5,6 @@ import { decodeTable, encodeTable } from '../engine/table-file.ts';
 import { incidentKinds, locationPrecisions, type LocationPrecision } from '../ledger/vocabulary.ts';
 import { buildSynthetic } from './synthetic.ts';
 import { firstDay, lastDay } from './synthetic-base.ts';
-import { readUcdpTable } from './ucdp.ts';
 
 const rows = 20_000;
 const table = buildSynthetic(rows, 7);
@@ -93,23 +89,5 @@ describe('buildSynthetic', () => {
     expect(new Set(idsOf(table)).size).toBe(rows);
     expect(idsOf(table).slice(8, 11)).toEqual(['x9', 'x10', 'x11']);
     expect(decodeTable(encodeTable(table).buffer)).toEqual(table);
-  });
-});
-
-const beside = fileURLToPath(new URL('../../../shared/fixtures', import.meta.url));
-const sample = join(process.env['STRIKE_LEDGER_FIXTURES'] ?? beside, 'formats/ged231_sample_1000.csv');
-
-describe.skipIf(!existsSync(sample))('readUcdpTable (skipped where the third-party sample is absent)', () => {
-  it('repeats every event with an id of its own', () => {
-    const twice = readUcdpTable(sample, 2);
-    expect(twice.rows).toBe(2000);
-    const ids = idsOf(twice);
-    expect(new Set(ids).size).toBe(2000);
-    expect([ids[0], ids[1000]]).toEqual(['300380-1', '300380-2']);
-    expect(twice.lng.slice(0, 1000)).toEqual(twice.lng.slice(1000));
-    expect(twice.country.values.every((code) => /^[A-Z]{2}$/.test(code))).toBe(true);
-    const report = twice.reports.values[twice.reports.codes[1000]!]!;
-    expect(report.map(({ group, killed }) => [group, killed])).toEqual([['all', { min: 2, max: 2 }]]);
-    expect(twice.title.values.join(' ')).not.toMatch(/Hankosh/);
   });
 });

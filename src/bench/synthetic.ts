@@ -1,5 +1,7 @@
 import { noDay } from '../engine/columns.ts';
-import type { EventTable, Report } from '../engine/event-table.ts';
+import { Coder } from '../engine/coder.ts';
+import type { EventTable } from '../engine/event-table.ts';
+import type { Report } from '../ledger/reported-claim.ts';
 import {
   datePrecisions,
   incidentKinds,
@@ -8,7 +10,7 @@ import {
   type IncidentKind,
   type LocationPrecision,
 } from '../ledger/vocabulary.ts';
-import { Coder, numberedIds } from './coder.ts';
+import { numberedIds } from './numbered-ids.ts';
 import { readPlaces } from './places.ts';
 import { seeded, type Random } from './random.ts';
 import { firstDay, lastDay, syntheticActors, syntheticBase, syntheticSides } from './synthetic-base.ts';
@@ -59,13 +61,13 @@ export function buildSynthetic(rows: number, seed: number, regions: 'none' | 'un
   const [start, end] = [new Int32Array(rows), new Int32Array(rows)];
   const [datePrecision, locationPrecision] = [new Uint8Array(rows), new Uint8Array(rows)];
   const [kind, side] = [new Uint8Array(rows), new Uint8Array(rows)];
-  const country = new Coder<string>(rows);
-  const region = new Coder<string>(rows);
-  const actors = new Coder<readonly string[]>(rows);
-  const title = new Coder<string>(rows);
-  const placeName = new Coder<string>(rows);
-  const source = new Coder<string>(rows);
-  const reports = new Coder<Report>(rows);
+  const country = new Coder<string | number, string>();
+  const region = new Coder<string | number, string>();
+  const actors = new Coder<string | number, readonly string[]>();
+  const title = new Coder<string | number, string>();
+  const placeName = new Coder<string | number, string>();
+  const source = new Coder<string | number, string>();
+  const reports = new Coder<string | number, Report>();
   for (let row = 0; row < rows; row += 1) {
     const place = randomPlace(random, places.names.length);
     const unit = places.unit[place] ?? 0;
@@ -92,27 +94,27 @@ export function buildSynthetic(rows: number, seed: number, regions: 'none' | 'un
     const group = (unit * syntheticSides.length + sideNumber) % syntheticActors;
     const second = random.next() < 0.15 ? random.below(syntheticActors) : group;
     const named = random.next() < 0.9;
-    actors.set(row, named ? group * syntheticActors + second : -1, () =>
+    actors.add(named ? group * syntheticActors + second : -1, () =>
       named ? [...new Set([group, second])].map((number) => `synthetic-group-${number + 1}`) : [],
     );
 
     const word = kindWords[incidentKinds[kindNumber] ?? 'not_stated'];
     const name = places.names[at] ?? '';
-    country.set(row, countryCode, () => countryCode);
+    country.add(countryCode, () => countryCode);
     const regionCode = regions === 'none' || !known ? '' : (places.units[unit] ?? '');
-    region.set(row, regionCode, () => regionCode);
-    source.set(row, '', () => 'synthetic');
+    region.add(regionCode, () => regionCode);
+    source.add('', () => 'synthetic');
     if (precision === 'governorate') {
-      title.set(row, -1 - (unit * incidentKinds.length + kindNumber), () => `${word} in the area of ${name}`);
+      title.add(-1 - (unit * incidentKinds.length + kindNumber), () => `${word} in the area of ${name}`);
     } else if (known) {
-      title.set(row, place * incidentKinds.length + kindNumber, () => `${word} in ${name}`);
+      title.add(place * incidentKinds.length + kindNumber, () => `${word} in ${name}`);
     } else {
-      title.set(row, `${kindNumber} ${countryCode}`, () => `${word}, place not known (${countryCode})`);
+      title.add(`${kindNumber} ${countryCode}`, () => `${word}, place not known (${countryCode})`);
     }
     const hasName = known && precision !== 'governorate';
-    placeName.set(row, hasName ? name : '', () => (hasName ? name : ''));
+    placeName.add(hasName ? name : '', () => (hasName ? name : ''));
     const report = randomReport(random);
-    reports.set(row, reportKey(report), () => report);
+    reports.add(reportKey(report), () => report);
   }
   return {
     base: syntheticBase(rows, seed),
@@ -134,6 +136,7 @@ export function buildSynthetic(rows: number, seed: number, regions: 'none' | 'un
     source: source.coded(),
     reports: reports.coded(),
     ...numberedIds('x', rows),
+    kept: [],
   };
 }
 

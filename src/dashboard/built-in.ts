@@ -1,4 +1,5 @@
 import type { BoundaryAddresses, CaseAddress, CaseFileAddress } from '../engine/protocol.ts';
+import { savedId } from './library.svelte.ts';
 import countriesUrl from '../../geodata/boundaries/countries.geojson?url';
 import worldUrl from '../../geodata/boundaries/world-regions.topo.json?url';
 import regionsUrl from '../../geodata/boundaries/regions.geojson?url';
@@ -29,12 +30,15 @@ export function boundaryAddresses(): BoundaryAddresses {
 }
 
 /**
- * The case that a query asks for by `data=`: a table from where the page itself comes from, so that nobody else learns what is
- * being studied. `null` where it asks for none, or for one from elsewhere.
+ * The case that a query asks for by `data=`: one that the browser holds, or a table from where the page itself comes from, so
+ * that nobody else learns what is being studied. `null` where it asks for none, or for one from elsewhere.
  */
-export function tableAddress(query: string): { readonly data: string; readonly from: CaseAddress } | null {
+export function askedCase(query: string): { readonly data: string; readonly from: CaseAddress } | null {
   const data = new URLSearchParams(query).get('data');
-  if (data === null || !URL.canParse(data, document.baseURI)) return null;
+  if (data === null) return null;
+  const id = savedId(data);
+  if (id !== null) return { data, from: { kind: 'saved', id } };
+  if (!URL.canParse(data, document.baseURI)) return null;
   const url = new URL(data, document.baseURI);
   return url.origin === location.origin ? { data, from: { kind: 'table', url: url.href } } : null;
 }

@@ -1,11 +1,13 @@
 import { getContext, setContext } from 'svelte';
 import type { Messages } from '../messages/en.ts';
 import type { Dashboard } from './dashboard.svelte.ts';
+import type { Library } from './library.svelte.ts';
 
 const key = Symbol('strike-ledger');
 
 interface PageContext {
   readonly dashboard: Dashboard;
+  readonly library: Library;
   readonly messages: Messages;
 }
 

@@ -28,7 +28,16 @@ function table(rows: number) {
       answers.push(() => resolve({ ok: true, value: recordsOf(wanted) }));
     });
   };
-  const opened = { case: aCase({ incidents: [] }), issues: [], counts: [], rows, complete: false, known };
+  const opened = {
+    case: aCase({ incidents: [] }),
+    issues: [],
+    counts: [],
+    issueKinds: [],
+    imported: null,
+    rows,
+    complete: false,
+    known,
+  };
   return { asked, answers, records: new RecordsInHand(opened, fetch) };
 }
 
@@ -81,7 +90,16 @@ describe('records of a large case', () => {
 describe('records of a case that came whole', () => {
   it('are all in hand, and nothing is fetched', async () => {
     const source = aCase({ incidents: [anIncident('i0'), anIncident('i1')] });
-    const opened = { case: source, issues: [], counts: [], rows: 2, complete: true, known };
+    const opened = {
+      case: source,
+      issues: [],
+      counts: [],
+      issueKinds: [],
+      imported: null,
+      rows: 2,
+      complete: true,
+      known,
+    };
     const records = new RecordsInHand(opened, () => Promise.reject(new Error('Nothing should be fetched.')));
     expect([records.at(0)?.id, records.at(1)?.id, records.at(2)]).toEqual(['i0', 'i1', null]);
     await records.fetch(['i9']);

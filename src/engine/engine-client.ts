@@ -1,5 +1,5 @@
 import type { Comparison } from '../formats/compare-files.ts';
-import type { Exported } from '../formats/export/write-export.ts';
+import type { Exported } from '../formats/export/export-file.ts';
 import type { Answer, Question } from './answer.ts';
 import { unpackAnswer } from './packed-answer.ts';
 import type { Drawing, Shown } from './drawing.ts';
@@ -11,6 +11,10 @@ import type {
   CaseFileAddress,
   ExportCounts,
   ExportOrder,
+  ImportOrder,
+  Imported,
+  IssuesFound,
+  IssuesWanted,
   MarkAddress,
   MarkedRows,
   NumberedReply,
@@ -21,6 +25,8 @@ import type {
   Settled,
   Wanted,
 } from './protocol.ts';
+
+import type { SavedCase } from './saved-cases.ts';
 
 type AnyOutcome = Extract<NumberedReply, { outcome: unknown }>['outcome'];
 
@@ -57,6 +63,36 @@ export class EngineClient {
   /** Loads a case. */
   open(from: CaseAddress): Promise<Settled<OpenedCase>> {
     return this.#send({ type: 'open', from });
+  }
+
+  /** Reads files that a reader gave, and opens what they come to; says how far it is, from 0 to 1. */
+  import(order: ImportOrder, progress: (part: number) => void): Promise<Settled<Imported>> {
+    return this.#send({ type: 'import', order }, progress);
+  }
+
+  /** Ends the reading of files: the import then says that it was cancelled. */
+  cancelImport(): Promise<Settled<null>> {
+    return this.#send({ type: 'cancel-import' });
+  }
+
+  /** A run of the issues of the open case. */
+  issues(wanted: IssuesWanted): Promise<Settled<IssuesFound>> {
+    return this.#send({ type: 'issues', wanted });
+  }
+
+  /** All issues of the open case as a table. */
+  issuesCsv(): Promise<Settled<string>> {
+    return this.#send({ type: 'issues-csv' });
+  }
+
+  /** The cases that the browser holds for the reader. */
+  savedCases(): Promise<Settled<readonly SavedCase[]>> {
+    return this.#send({ type: 'saved-cases' });
+  }
+
+  /** Forgets a case that the browser holds. */
+  removeSaved(id: string): Promise<Settled<null>> {
+    return this.#send({ type: 'remove-saved', id });
   }
 
   /** Loads the boundaries and lets them give a region to incidents that have none; says how far it is, from 0 to 1. */

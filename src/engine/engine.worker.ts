@@ -1,6 +1,13 @@
 import { buffersOf, packAnswer } from './packed-answer.ts';
 import { fetchFiles, Opened, type Loader } from './opened.ts';
-import type { BoundaryAddresses, NumberedReply, NumberedRequest, Request, Results } from './protocol.ts';
+import type {
+  BoundaryAddresses,
+  ImportOrder,
+  NumberedReply,
+  NumberedRequest,
+  Request,
+  Results,
+} from './protocol.ts';
 
 const loader: Loader = {
   text: async (url) => (await fetched(url)).text(),
@@ -14,7 +21,16 @@ let queue: Promise<void> = Promise.resolve();
 /** The newest request of each kind of which only the newest matters. */
 const newest = { ask: 0, draw: 0 };
 
-const unqueued: ReadonlySet<Request['type']> = new Set(['assign', 'export', 'count-exports']);
+const unqueued: ReadonlySet<Request['type']> = new Set([
+  'assign',
+  'export',
+  'count-exports',
+  'import',
+  'cancel-import',
+]);
+
+/** The import that may go on; the number of its request. */
+let importing: number | null = null;
 
 /** Lets requests that have come meanwhile be taken down, and tiles be served. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -42,10 +58,28 @@ function reply(message: NumberedReply, transfer: Transferable[] = []): void {
 async function handle(id: number, request: Request): Promise<Results[Request['type']]> {
   switch (request.type) {
     case 'open': {
-      const result = await Opened.open(loader, request.from);
+      const { from } = request;
+      const result =
+        from.kind === 'saved'
+          ? await (await import('./open-imported.ts')).openSaved(loader, from.id)
+          : await Opened.open(loader, from);
       opened = result.opened;
       return result.described;
     }
+    case 'import':
+      return importOrdered(id, request.order);
+    case 'cancel-import':
+      importing = null;
+      return null;
+    case 'issues':
+      return held().issues(request.wanted);
+    case 'issues-csv':
+      return held().issuesCsv();
+    case 'saved-cases':
+      return (await import('./saved-cases.ts')).savedCases();
+    case 'remove-saved':
+      await (await import('./saved-cases.ts')).removeSaved(request.id);
+      return null;
     case 'assign':
       return assign(id, request.boundaries);
     case 'ask':
@@ -71,6 +105,21 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
   }
 }
 
+/** What was open stays until all of the files is read. */
+async function importOrdered(id: number, order: ImportOrder): Promise<Results['import']> {
+  importing = id;
+  const { openImported } = await import('./open-imported.ts');
+  const result = await openImported(loader, order, async (part) => {
+    reply({ id, progress: part });
+    await breathe();
+    return importing === id;
+  });
+  if (result.is !== 'opened') return result;
+  opened = result.holder;
+  const { saved, notSaved } = result;
+  return { is: 'opened', opened: result.opened, saved, notSaved };
+}
+
 async function assign(id: number, boundaries: BoundaryAddresses): Promise<Results['assign']> {
   const assigned = await held().assign(boundaries, async (progress) => {
     reply({ id, progress });
@@ -82,7 +131,7 @@ async function assign(id: number, boundaries: BoundaryAddresses): Promise<Result
 
 /** Columns of an answer and the bytes of tiles are handed over, not copied. */
 function transferable(value: Results[Request['type']]): Transferable[] {
-  if (value === null) return [];
+  if (value === null || typeof value === 'string') return [];
   if (ArrayBuffer.isView(value)) return [value.buffer];
   return 'selected' in value ? buffersOf(value) : [];
 }

@@ -1,27 +1,13 @@
-import type { Case, Figure } from '../ledger/case.ts';
-import type { Day } from '../ledger/day.ts';
-import type { Basis, Group, Outcome } from '../ledger/vocabulary.ts';
+import type { Case } from '../ledger/case.ts';
+import type { Report } from '../ledger/reported-claim.ts';
 import type { Codes } from './columns.ts';
+import type { KeptTexts } from './kept-texts.ts';
 
 /** One entry per row, each a number into a list of distinct things. */
 export interface Coded<Thing> {
   readonly values: readonly Thing[];
   readonly codes: Codes;
 }
-
-/** A claim as it stands in many rows alike: everything of a casualty claim that the row does not settle. */
-export interface ReportedClaim {
-  readonly claimantId: string;
-  readonly group: Group;
-  readonly killed: Figure | null;
-  readonly injured: Figure | null;
-  readonly unquantifiedOutcomes: readonly Outcome[];
-  readonly basis: Basis;
-  readonly statedOn: Day | null;
-}
-
-/** All that is claimed of one row. Rows with equal claims share one report. */
-export type Report = readonly ReportedClaim[];
 
 /**
  * A case that came as one large table: every row an incident with claims of its own, none part of another, none in a
@@ -59,4 +45,6 @@ export interface EventTable {
   /** UTF-8 of all row ids, one after the other; `idOffsets` has one entry more than there are rows. Ids are unique. */
   readonly idBytes: Uint8Array;
   readonly idOffsets: Uint32Array;
+  /** Columns of the file from which the table was read that have no place in our model. */
+  readonly kept: readonly KeptTexts[];
 }

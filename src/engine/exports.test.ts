@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openCase } from '../cli/open-case.ts';
+import type { ExportFile, Exported } from '../formats/export/export-file.ts';
 import { layersOf } from '../formats/export/layer-offers.ts';
 import { questionIn } from '../formats/export/selector.ts';
-import { writeExport, type ExportFile, type Exported } from '../formats/export/write-export.ts';
+import { exportFormats } from '../formats/export/export-name.ts';
+import { writeExport } from '../formats/export/write-export.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
 import { parseDay } from '../ledger/day.ts';
 import { emptyFilter } from '../ledger/selection.ts';
@@ -46,27 +48,29 @@ describe('exports of the page', () => {
   const exports = new Exports(new Engine(caseHoldings(opened.index)), opened.boundaries, Infinity);
   const layers = layersOf(opened.index).map(({ id }) => id);
 
-  it.each(['filtered', 'everything'] as const)('are what the command line writes (%s)', (scope) => {
-    for (const format of ['geojson', 'csv'] as const) {
-      const expected = layers.map((layer) =>
-        writeExport({
-          ...opened,
-          question: strikes,
-          layer,
-          format,
-          scope,
-          at,
-          addressOf: () => address,
-        }),
+  it.each(['filtered', 'everything'] as const)('are what the command line writes (%s)', async (scope) => {
+    for (const format of exportFormats) {
+      const expected = await Promise.all(
+        layers.map((layer) =>
+          writeExport({
+            ...opened,
+            question: strikes,
+            layer,
+            format,
+            scope,
+            at,
+            addressOf: () => address,
+          }),
+        ),
       );
-      expect(exports.write(order({ question: strikes, layers, format, scope }))).toEqual(expected);
+      expect(await exports.write(order({ question: strikes, layers, format, scope }))).toEqual(expected);
     }
   });
 
-  it('are counted as they are written', () => {
+  it('are counted as they are written', async () => {
     const counts = exports.count(strikes);
     for (const scope of ['filtered', 'everything'] as const) {
-      const written = exports.write(order({ question: strikes, layers, scope })).map(recordsIn);
+      const written = (await exports.write(order({ question: strikes, layers, scope }))).map(recordsIn);
       expect([...counts[scope]]).toEqual(layers.map((layer, n) => [layer, written[n]]));
     }
   });
@@ -78,34 +82,36 @@ describe('exports of a table', () => {
     regions: new Map([...opened.boundaries.regions].filter(([code]) => ['IQ-AN', 'SY-DY'].includes(code))),
   };
 
-  it('are those of the same rows as a case, whether or not each row became an object', () => {
-    fc.assert(
-      fc.property(anyTable, fc.constantFrom('filtered', 'everything'), (table, scope) => {
+  it('are those of the same rows as a case, whether or not each row became an object', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyTable, fc.constantFrom('filtered', 'everything'), async (table, scope) => {
         const holdings = tableHoldings(table);
         const index = buildCaseIndex(caseOfRows(holdings));
         const question = { ...everything, filter: { ...emptyFilter, countries: ['IQ'] } };
         const layers = layersOf(index).map(({ id }) => id);
-        const expected = layers.map((layer) =>
-          writeExport({
-            index,
-            engine: new CaseEngine(index),
-            boundaries,
-            question,
-            layer,
-            format: 'csv',
-            scope,
-            at,
-            addressOf: () => address,
-          }),
+        const expected = await Promise.all(
+          layers.map((layer) =>
+            writeExport({
+              index,
+              engine: new CaseEngine(index),
+              boundaries,
+              question,
+              layer,
+              format: 'csv',
+              scope,
+              at,
+              addressOf: () => address,
+            }),
+          ),
         );
         const asked = order({ question, layers, scope, format: 'csv' });
         const engine = new Engine(holdings);
         const selected = engine.answer(questionIn(scope, question)).selectedCount;
-        expect(new Exports(engine, boundaries, table.rows).write(asked)).toEqual(expected);
+        expect(await new Exports(engine, boundaries, table.rows).write(asked)).toEqual(expected);
         if (selected === 0) return;
 
         const refusing = new Exports(engine, boundaries, selected - 1);
-        const results = refusing.write(asked);
+        const results = await refusing.write(asked);
         for (const [n, offer] of layersOf(index).entries()) {
           if (offer.rowLevel) expect(reasonOf(results[n])).toContain(`${selected} incidents`);
           else expect(results[n]).toEqual(expected[n]);

@@ -1,8 +1,9 @@
+import type { Exported } from '../formats/export/export-file.ts';
 import type { ExportScope } from '../formats/export/export-name.ts';
 import { fileWords } from '../formats/export/file-words.ts';
 import { layersOf } from '../formats/export/layer-offers.ts';
 import { questionIn, type ExportQuestion, type LayerInput } from '../formats/export/selector.ts';
-import { countRecords, writeExport, type Exported } from '../formats/export/write-export.ts';
+import { countRecords, writeExport } from '../formats/export/write-export.ts';
 import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
 import { Ledger } from '../ledger/total.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
@@ -33,17 +34,27 @@ export class Exports {
   }
 
   /** The layers of an order, each a file or the reason why there is none. */
-  write({ question, layers, format, scope, at, address }: ExportOrder): Exported[] {
+  async write({ question, layers, format, scope, at, address, withPeople = false }: ExportOrder): Promise<Exported[]> {
     const rows = this.#tooMany(questionIn(scope, question));
     const subject = this.#subject(questionIn(scope, question), rows);
     const refusesRows = this.#base.case.about.redistribution === 'none';
-    return layers.map((layer) => {
+    const write = async (layer: string): Promise<Exported> => {
       const offer = layersOf(this.#base).find(({ id }) => id === layer);
       // What the terms of the case forbid is refused for that reason.
       if (rows !== null && offer?.rowLevel && !refusesRows)
         return { ok: false, reason: fileWords.tooMany(offer.title, rows, this.#limit) };
-      return writeExport({ ...subject, question, layer, format, scope, at, addressOf: () => address });
-    });
+      return writeExport({
+        ...subject,
+        question,
+        layer,
+        format,
+        scope,
+        at,
+        withPeople,
+        addressOf: () => address,
+      });
+    };
+    return Promise.all(layers.map(write));
   }
 
   /** How many records each layer would have; layers that would be refused as too many are left out. */

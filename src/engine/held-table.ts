@@ -76,6 +76,11 @@ export function detach(held: HeldTable): HeldTable {
     reports: coded(held.reports),
     idBytes: held.idBytes.slice(),
     idOffsets: held.idOffsets.slice(),
+    kept: held.kept.map((column) => ({
+      ...column,
+      bytes: column.bytes.slice(),
+      offsets: column.offsets.slice(),
+    })),
   };
 }
 

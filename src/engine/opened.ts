@@ -6,12 +6,17 @@ import type { Canvas } from './canvas.ts';
 import type { Exports } from './exports.ts';
 import { caseHoldings } from './case-holdings.ts';
 import { noDay } from './columns.ts';
+import type { EventTable } from './event-table.ts';
 import type { Holdings, Records } from './holdings.ts';
+import type { ImportSummary } from './import-files.ts';
 import type {
   AssignedCase,
   BoundaryAddresses,
   CaseAddress,
   CaseFileAddress,
+  IssueKind,
+  IssuesFound,
+  IssuesWanted,
   KnownFacts,
   OpenedCase,
   Wanted,
@@ -36,38 +41,65 @@ export class Opened {
   /** `null` for a case of objects. */
   #table: TableHoldings | null;
 
-  private constructor(loader: Loader, holdings: Holdings, table: TableHoldings | null) {
+  /** Whatever was found in the data. */
+  #issues: readonly Issue[];
+
+  private constructor(
+    loader: Loader,
+    holdings: Holdings,
+    table: TableHoldings | null,
+    issues: readonly Issue[],
+  ) {
     this.#loader = loader;
     this.#engine = new Engine(holdings);
     this.#table = table;
+    this.#issues = issues;
   }
 
   /** Reads a case. Throws, in words, where there is none. */
-  static async open(loader: Loader, from: CaseAddress): Promise<{ opened: Opened; described: OpenedCase }> {
-    if (from.kind === 'table') return Opened.#openTable(loader, from.url);
+  static async open(
+    loader: Loader,
+    from: Exclude<CaseAddress, { kind: 'saved' }>,
+  ): Promise<{ opened: Opened; described: OpenedCase }> {
+    if (from.kind === 'table') {
+      const [{ decodeTable }, bytes] = await Promise.all([import('./table-file.ts'), loader.bytes(from.url)]);
+      return Opened.ofTable(loader, decodeTable(bytes), { issues: [], imported: null });
+    }
     // The reader comes while the files do.
-    const [{ readCasePackage }, files] = await Promise.all([
-      import('../formats/case-package.ts'),
-      fetchFiles(loader, from.files),
-    ]);
+    const [files] = await Promise.all([fetchFiles(loader, from.files), import('../formats/case-package.ts')]);
+    return Opened.ofFiles(loader, files);
+  }
+
+  /** A case of objects, from the texts of its package. Throws, in words, where they hold none. */
+  static async ofFiles(
+    loader: Loader,
+    files: ReadonlyMap<string, string>,
+  ): Promise<{ opened: Opened; described: OpenedCase }> {
+    const { readCasePackage } = await import('../formats/case-package.ts');
     const parsed = readCasePackage(files);
     if (parsed.case.incidents.length === 0)
       throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
-    const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null);
-    return { opened, described: { ...parsed, ...opened.#facts(true) } };
+    const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null, parsed.issues);
+    return { opened, described: { ...parsed, ...opened.#facts(true), imported: null } };
   }
 
-  static async #openTable(loader: Loader, url: string): Promise<{ opened: Opened; described: OpenedCase }> {
-    const [{ decodeTable }, { tableHoldings }, bytes] = await Promise.all([
-      import('./table-file.ts'),
-      import('./table-holdings.ts'),
-      loader.bytes(url),
-    ]);
-    const table = tableHoldings(decodeTable(bytes));
-    const opened = new Opened(loader, table, table);
-    const { rows } = table.columns;
-    const counts = [{ table: 'incidents', read: rows, kept: rows, dropped: 0 } as const];
-    return { opened, described: { case: table.base, issues: [], counts, ...opened.#facts(false) } };
+  /** A large table. */
+  static async ofTable(
+    loader: Loader,
+    table: EventTable,
+    { issues, imported }: { readonly issues: readonly Issue[]; readonly imported: ImportSummary | null },
+  ): Promise<{ opened: Opened; described: OpenedCase }> {
+    const { tableHoldings } = await import('./table-holdings.ts');
+    const held = tableHoldings(table);
+    const opened = new Opened(loader, held, held, issues);
+    const files = imported?.files ?? [{ file: '', read: table.rows, kept: table.rows, dropped: 0 }];
+    const counts = files.map(({ read, kept, dropped }) => ({
+      table: 'incidents' as const,
+      read,
+      kept,
+      dropped,
+    }));
+    return { opened, described: { case: held.base, counts, imported, ...opened.#facts(false) } };
   }
 
   get engine(): Engine {
@@ -126,7 +158,7 @@ export class Opened {
     const found = this.#table
       ? await this.#assignTable(this.#table, boundaries, step)
       : await this.#assignCase(boundaries);
-    return { ...found, known: this.#known(), world };
+    return { ...found, issueKinds: kindsOf(this.#issues), known: this.#known(), world };
   }
 
   async #worldAround(url: string, builtIn: Boundaries): Promise<Boundaries> {
@@ -144,6 +176,7 @@ export class Opened {
     const assigned = assignRegions(held, boundaries, 'incidents.geojson');
     const changed = assigned.case.incidents.some((incident, row) => incident !== held.incidents[row]);
     if (changed) this.#hold(caseHoldings(buildCaseIndex(assigned.case)), null);
+    this.#issues = [...this.#issues, ...assigned.issues];
     return { case: changed ? assigned.case : null, changed, issues: assigned.issues };
   }
 
@@ -159,6 +192,7 @@ export class Opened {
       if (next.done === true) {
         const held = table.withRegions(next.value.region);
         this.#hold(held, held);
+        this.#issues = [...this.#issues, ...next.value.issues];
         return { case: null, changed: true, issues: next.value.issues satisfies readonly Issue[] };
       }
       await step(next.value);
@@ -190,8 +224,28 @@ export class Opened {
     return this.#known().countries.some((code) => !within.has(code));
   }
 
-  #facts(complete: boolean): Pick<OpenedCase, 'rows' | 'complete' | 'known'> {
-    return { rows: this.#engine.holdings.columns.rows, complete, known: this.#known() };
+  /** A run of the issues. */
+  issues({ from, count, code, outcome }: IssuesWanted): IssuesFound {
+    const found = this.#issues.filter(
+      (issue) => (code === null || issue.code === code) && (outcome === null || issue.outcome === outcome),
+    );
+    return { issues: found.slice(from, from + count), total: found.length };
+  }
+
+  /** All issues as a table. */
+  async issuesCsv(): Promise<string> {
+    const { writeIssues } = await import('../formats/write-issues.ts');
+    return writeIssues(this.#issues);
+  }
+
+  #facts(complete: boolean): Pick<OpenedCase, 'rows' | 'complete' | 'known' | 'issues' | 'issueKinds'> {
+    return {
+      rows: this.#engine.holdings.columns.rows,
+      complete,
+      known: this.#known(),
+      issues: this.#issues.slice(0, issuesAtOnce),
+      issueKinds: kindsOf(this.#issues),
+    };
   }
 
   #known(): KnownFacts {
@@ -218,6 +272,19 @@ export class Opened {
       lastDay: first <= last ? last : null,
     };
   }
+}
+
+/** So many issues are handed over with the case. */
+const issuesAtOnce = 200;
+
+function kindsOf(issues: readonly Issue[]): IssueKind[] {
+  const kinds = new Map<string, { code: string; outcome: Issue['outcome']; count: number }>();
+  for (const { code, outcome } of issues) {
+    const kind = kinds.get(`${code} ${outcome}`);
+    if (kind) kind.count += 1;
+    else kinds.set(`${code} ${outcome}`, { code, outcome, count: 1 });
+  }
+  return [...kinds.values()].sort((a, b) => b.count - a.count);
 }
 
 /** The texts of files by their path. */

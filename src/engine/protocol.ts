@@ -1,11 +1,16 @@
 import type { Comparison } from '../formats/compare-files.ts';
 import type { ExportFormat, ExportScope } from '../formats/export/export-name.ts';
-import type { Exported } from '../formats/export/write-export.ts';
+import type { Exported } from '../formats/export/export-file.ts';
 import type { Case } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
+import type { GuessedMapping } from '../formats/layouts/guess.ts';
+import type { SheetHead } from '../formats/layouts/event-draft.ts';
+import type { ImportChoice } from '../formats/open-import.ts';
 import type { Bounds } from '../regions/measure.ts';
+import type { ImportSummary } from './import-files.ts';
+import type { SavedCase } from './saved-cases.ts';
 import type { Question } from './answer.ts';
 import type { PackedAnswer } from './packed-answer.ts';
 import type { Drawing, Shown } from './drawing.ts';
@@ -14,6 +19,13 @@ import type { Records } from './holdings.ts';
 /** What the page asks of the worker. Addresses are absolute. */
 export type Request =
   | { readonly type: 'open'; readonly from: CaseAddress }
+  | { readonly type: 'import'; readonly order: ImportOrder }
+  | { readonly type: 'cancel-import' }
+  /** Issues of the open case, a run of them. */
+  | { readonly type: 'issues'; readonly wanted: IssuesWanted }
+  | { readonly type: 'issues-csv' }
+  | { readonly type: 'saved-cases' }
+  | { readonly type: 'remove-saved'; readonly id: string }
   | { readonly type: 'assign'; readonly boundaries: BoundaryAddresses }
   | { readonly type: 'ask'; readonly question: Question }
   | { readonly type: 'records'; readonly wanted: Wanted }
@@ -36,10 +48,55 @@ export interface CaseFileAddress {
   readonly url: string;
 }
 
-/** Where a case is: in the files of its folder, or in one large table. */
+/** Where a case is: in the files of its folder, in one large table, or among those that the browser holds for the reader. */
 export type CaseAddress =
   | { readonly kind: 'files'; readonly files: readonly CaseFileAddress[] }
-  | { readonly kind: 'table'; readonly url: string };
+  | { readonly kind: 'table'; readonly url: string }
+  | { readonly kind: 'saved'; readonly id: string };
+
+/** Files that a reader gave together, and how they are to be read. */
+export interface ImportOrder {
+  readonly files: readonly { readonly name: string; readonly blob: Blob }[];
+  readonly choice: ImportChoice;
+  /** Whether positions that look swapped are put right. */
+  readonly swap: boolean;
+  /** ISO 8601, UTC; see `exportTime`. */
+  readonly at: string;
+}
+
+/** What files came to. Until it is `opened`, the case that was open before stays. */
+export type Imported =
+  | {
+      readonly is: 'opened';
+      readonly opened: OpenedCase;
+      /** Under which it is held; `null` where the browser does not hold it, for the reason given. */
+      readonly saved: SavedCase | null;
+      readonly notSaved: string | null;
+    }
+  | { readonly is: 'unmapped'; readonly head: SheetHead; readonly guess: GuessedMapping }
+  | { readonly is: 'cancelled' };
+
+/** Which issues are wanted: from which on, how many, and of which kind. */
+export interface IssuesWanted {
+  readonly from: number;
+  readonly count: number;
+  readonly code: string | null;
+  readonly outcome: Issue['outcome'] | null;
+}
+
+/** A run of issues. */
+export interface IssuesFound {
+  readonly issues: readonly Issue[];
+  /** How many there are of the kind that was wanted. */
+  readonly total: number;
+}
+
+/** How many issues of one kind there are. */
+export interface IssueKind {
+  readonly code: string;
+  readonly outcome: Issue['outcome'];
+  readonly count: number;
+}
 
 /** The lines by which regions are assigned; those of the world are fetched only for a case that goes beyond the others. */
 export interface BoundaryAddresses {
@@ -58,6 +115,8 @@ export interface ExportOrder {
   readonly at: string;
   /** The query of the page's address that shows the same. */
   readonly address: string;
+  /** Whether columns are written whose texts may name private persons. */
+  readonly withPeople?: boolean;
 }
 
 /** How many records each layer would have. Layers of which there would be too many to write are left out. */
@@ -82,8 +141,12 @@ export interface MarkedRows {
 export interface OpenedCase {
   /** The whole case; of a large table all but its rows. */
   readonly case: Case;
+  /** The first of them: the rest is asked for. */
   readonly issues: readonly Issue[];
+  readonly issueKinds: readonly IssueKind[];
   readonly counts: readonly TableCount[];
+  /** What was read, where files of a reader were. */
+  readonly imported: ImportSummary | null;
   /** Incidents. */
   readonly rows: number;
   /** Whether `case` holds every incident. If not, records are asked for as they are looked at. */
@@ -107,6 +170,8 @@ export interface AssignedCase {
   readonly case: Case | null;
   readonly changed: boolean;
   readonly issues: readonly Issue[];
+  /** Of all issues of the case, those found now among them. */
+  readonly issueKinds: readonly IssueKind[];
   readonly known: KnownFacts;
   /** Whether it took the lines of the world. */
   readonly world: boolean;
@@ -115,6 +180,12 @@ export interface AssignedCase {
 /** What the worker gives for each kind of request. */
 export interface Results {
   readonly open: OpenedCase;
+  readonly import: Imported;
+  readonly 'cancel-import': null;
+  readonly issues: IssuesFound;
+  readonly 'issues-csv': string;
+  readonly 'saved-cases': readonly SavedCase[];
+  readonly 'remove-saved': null;
   readonly assign: AssignedCase;
   /** `null`: a newer question was asked meanwhile. */
   readonly ask: PackedAnswer | null;

@@ -5,7 +5,8 @@ import type { Counting } from '../ledger/standing.ts';
 import { Ledger } from '../ledger/total.ts';
 import { outcomes, type Outcome } from '../ledger/vocabulary.ts';
 import type { Codes } from './columns.ts';
-import type { Coded, Report, ReportedClaim } from './event-table.ts';
+import type { Coded } from './event-table.ts';
+import type { Report, ReportedClaim } from '../ledger/reported-claim.ts';
 import {
   emptyFigures,
   figureFlags,

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aCase } from '../ledger/fixtures/small-case.ts';
 import { codesFor, noDay } from './columns.ts';
-import type { Coded, EventTable, Report } from './event-table.ts';
+import type { Coded, EventTable } from './event-table.ts';
+import type { Report } from '../ledger/reported-claim.ts';
+import { KeptTextsBuilder } from './kept-texts.ts';
 import { decodeTable, encodeTable, TableFileError } from './table-file.ts';
 
 const number = fc.double({ min: -180, max: 180, noNaN: false });
@@ -62,12 +64,16 @@ const table: fc.Arbitrary<EventTable> = fc.nat(9).chain((rows) => {
       source: coded(rows, text),
       reports: coded(rows, report),
       ids: column(rows, text),
+      cells: column(rows, fc.option(fc.oneof(text, fc.double({ noNaN: true }), fc.boolean()))),
     })
-    .map(({ ids, ...rest }) => {
+    .map(({ ids, cells, ...rest }) => {
+      const kept = new KeptTextsBuilder({ name: 'note', mayNamePeople: rows > 4, hasSum: false }, 0);
+      kept.add(cells);
       const encoded = ids.map((id) => new TextEncoder().encode(id));
       const idOffsets = new Uint32Array(rows + 1);
       encoded.forEach((id, row) => (idOffsets[row + 1] = idOffsets[row]! + id.length));
-      return { ...rest, idBytes: Uint8Array.from(encoded.flatMap((id) => [...id])), idOffsets };
+      const idBytes = Uint8Array.from(encoded.flatMap((id) => [...id]));
+      return { ...rest, idBytes, idOffsets, kept: [kept.finish()] };
     });
 });
 
@@ -124,7 +130,7 @@ describe('encodeTable and decodeTable', () => {
       return String(failure(file.buffer));
     };
     expect(changed(0, 0x7b)).toMatch(/not a table: byte 0 begins "{TRIKETB"/);
-    expect(changed(8, 2)).toMatch(/version 2 at byte 8; this program reads version 1/);
+    expect(changed(8, 1)).toMatch(/version 1 at byte 8; this program reads version 2/);
     expect(changed(16, 0x20)).toMatch(/header, from byte 16, is no JSON/);
     const at = decodeTable(encodeTable(sample!).buffer).title.codes.byteOffset;
     expect(changed(at, 200)).toMatch(new RegExp(`column "title", row 0, byte ${at}: code 200 of`));

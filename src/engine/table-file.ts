@@ -1,5 +1,6 @@
 import type { Codes } from './columns.ts';
 import type { EventTable } from './event-table.ts';
+import type { KeptTexts } from './kept-texts.ts';
 
 /*
  * A table as one file, read without copying: eight letters, the version and the length of the header (each a Uint32),
@@ -7,7 +8,7 @@ import type { EventTable } from './event-table.ts';
  */
 
 const letters = 'STRIKETB';
-const version = 1;
+const version = 2;
 const headerStart = 16;
 
 const kinds = {
@@ -47,6 +48,7 @@ interface Header {
   readonly rows: number;
   readonly base: EventTable['base'];
   readonly values: Readonly<Record<CodedColumn, readonly unknown[]>>;
+  readonly kept: readonly Omit<KeptTexts, 'bytes' | 'offsets'>[];
   readonly columns: Readonly<Record<string, Place>>;
 }
 
@@ -62,6 +64,10 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     ...codedColumns.map((name): [string, Column] => [name, table[name].codes]),
     ['idBytes', table.idBytes],
     ['idOffsets', table.idOffsets],
+    ...table.kept.flatMap(({ bytes, offsets }, at): [string, Column][] => [
+      [keptBytes(at), bytes],
+      [keptOffsets(at), offsets],
+    ]),
   ];
   if (table.uncertaintyMeters) columns.push(['uncertaintyMeters', table.uncertaintyMeters]);
   const places: Record<string, Place> = {};
@@ -74,6 +80,7 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     rows: table.rows,
     base: table.base,
     values: Object.fromEntries(codedColumns.map((name) => [name, table[name].values])) as Header['values'],
+    kept: table.kept.map(({ name, mayNamePeople, hasSum, type }) => ({ name, mayNamePeople, hasSum, type })),
     columns: places,
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -109,7 +116,13 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
   ) as unknown as Pick<EventTable, PlainColumn>;
   const idBytes = column(bytes, body, header, 'idBytes', ['u8'], null) as Uint8Array;
   const idOffsets = column(bytes, body, header, 'idOffsets', ['u32'], rows + 1) as Uint32Array;
-  checkIds(idOffsets, idBytes.length);
+  checkOffsets('idOffsets', idOffsets, idBytes.length);
+  const kept = header.kept.map((described, at): KeptTexts => {
+    const texts = column(bytes, body, header, keptBytes(at), ['u8'], null) as Uint8Array;
+    const offsets = column(bytes, body, header, keptOffsets(at), ['u32'], rows + 1) as Uint32Array;
+    checkOffsets(keptOffsets(at), offsets, texts.length);
+    return { ...described, bytes: texts, offsets };
+  });
   return {
     base: header.base,
     rows,
@@ -126,8 +139,12 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
     reports: coded('reports'),
     idBytes,
     idOffsets,
+    kept,
   };
 }
+
+const keptBytes = (at: number): string => `kept ${at} bytes`;
+const keptOffsets = (at: number): string => `kept ${at} offsets`;
 
 function readHeader(bytes: ArrayBuffer): { header: Header; body: number } {
   const start = new TextDecoder('latin1').decode(bytes.slice(0, letters.length));
@@ -168,6 +185,8 @@ function isHeader(value: unknown): value is Header {
     Number.isSafeInteger(rows) &&
     isRecord(base) &&
     isRecord(base['about']) &&
+    Array.isArray(value['kept']) &&
+    value['kept'].every(isKept) &&
     codedColumns.every((name) => Array.isArray((values as Record<string, unknown>)[name])) &&
     Object.values(columns as Record<string, unknown>).every(isPlace)
   );
@@ -175,6 +194,13 @@ function isHeader(value: unknown): value is Header {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const isKept = (value: unknown): boolean =>
+  isRecord(value) &&
+  typeof value['name'] === 'string' &&
+  typeof value['mayNamePeople'] === 'boolean' &&
+  typeof value['hasSum'] === 'boolean' &&
+  ['text', 'number', 'boolean'].includes(String(value['type']));
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
@@ -222,12 +248,12 @@ function codeColumn(bytes: ArrayBuffer, body: number, header: Header, name: Code
   return codes;
 }
 
-function checkIds(offsets: Uint32Array, length: number): void {
+function checkOffsets(name: string, offsets: Uint32Array, length: number): void {
   for (let row = 0; row < offsets.length; row += 1) {
     const [end, before] = [offsets[row] ?? 0, row === 0 ? 0 : (offsets[row - 1] ?? 0)];
     if (end < before || end > length || (row === offsets.length - 1 && end !== length)) {
       throw new TableFileError(
-        `column "idOffsets", row ${row}, byte ${offsets.byteOffset + 4 * row}: ${end} after ${before}, of ${length}`,
+        `column "${name}", row ${row}, byte ${offsets.byteOffset + 4 * row}: ${end} after ${before}, of ${length}`,
       );
     }
   }

@@ -14,7 +14,8 @@ import {
   type FacetColumn,
   type Place,
 } from './columns.ts';
-import type { Coded, EventTable, Report } from './event-table.ts';
+import type { Coded, EventTable } from './event-table.ts';
+import type { Report } from '../ledger/reported-claim.ts';
 import {
   detach,
   heldByteLength,

@@ -1,7 +1,8 @@
 import type { CasualtyClaim, Incident } from '../ledger/case.ts';
 import { datePrecisions, incidentKinds, locationPrecisions } from '../ledger/vocabulary.ts';
 import { noDay } from './columns.ts';
-import type { ReportedClaim } from './event-table.ts';
+import { keptAt } from './kept-texts.ts';
+import type { ReportedClaim } from '../ledger/reported-claim.ts';
 import { positionAt, uncertaintyAt, type HeldTable } from './held-table.ts';
 import type { Spots } from './spots.ts';
 
@@ -75,6 +76,7 @@ export const blankIncident: Incident = {
   summary: null,
   sourceId: '',
   alsoSourceIds: [],
+  kept: [],
 };
 
 /** Makes one incident from its row. */
@@ -113,6 +115,7 @@ export function incidentAt(
       basis: 'reported',
     })),
     sourceId: sourceAt(table, row),
+    kept: table.kept.map((column) => keptAt(column, row)),
   };
 }
 

@@ -27,7 +27,7 @@ function cellText(cell: Cell): string {
 }
 
 /** In quotes where the text holds a comma, a quote or a line break, or blanks at an end that a reader might trim. */
-function quoted(text: string): string {
+export function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -88,7 +88,21 @@ export interface Incident {
   readonly summary: string | null;
   readonly sourceId: string;
   readonly alsoSourceIds: readonly string[];
+  /** Values of the columns that the case keeps, in the order of `CaseAbout.kept`. */
+  readonly kept: readonly KeptValue[];
 }
+
+/** A column of somebody's table that has no place in our model, and is carried along and written out again. */
+export interface KeptColumn {
+  readonly name: string;
+  /** Whether its texts may name private persons: then it is neither shown nor searched, and exported only if that is asked for. */
+  readonly mayNamePeople: boolean;
+  /** Whether its numbers have a sum of their own, beside the ledger's, as UCDP's `best`. */
+  readonly hasSum: boolean;
+}
+
+/** A value of such a column; `null` for nothing. */
+export type KeptValue = string | number | boolean | null;
 
 interface ClaimFields {
   readonly id: string;
@@ -256,6 +270,8 @@ export interface CaseAbout {
   readonly coverage: readonly Coverage[];
   readonly presets: readonly CasePreset[];
   readonly layers: readonly CaseLayer[];
+  /** Columns that its incidents carry along. */
+  readonly kept: readonly KeptColumn[];
   /** Distances are measured from the place of this incident. */
   readonly referenceIncidentId: string | null;
   /** How many displayed texts were put in other words, to protect people or to name a source plainly. */

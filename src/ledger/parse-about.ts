@@ -1,4 +1,13 @@
-import type { CaseAbout, CaseLayer, CasePreset, Coverage, Definition, Incident, Licence } from './case.ts';
+import type {
+  CaseAbout,
+  CaseLayer,
+  CasePreset,
+  Coverage,
+  Definition,
+  Incident,
+  KeptColumn,
+  Licence,
+} from './case.ts';
 import { parseDay } from './day.ts';
 import type { Issue } from './issue.ts';
 import { redistributions } from './vocabulary.ts';
@@ -86,6 +95,7 @@ export function parseDescriptor(value: unknown, file: string, issues: Issue[]): 
       coverage: coverages,
       presets: list(fields['presets']).map(preset),
       layers: list(fields['layers']).map(layer),
+      kept: list(fields['kept']).flatMap(keptColumn),
       referenceIncidentId: text(fields['referenceIncident']),
     },
   };
@@ -122,6 +132,13 @@ const wholeLayer: CaseLayer = {
   actingSide: null,
   countryCodes: null,
 };
+
+function keptColumn(value: unknown): KeptColumn[] {
+  const fields = asFields(value);
+  const { name } = fields;
+  if (typeof name !== 'string') return [];
+  return [{ name, mayNamePeople: fields['mayNamePeople'] !== false, hasSum: fields['hasSum'] === true }];
+}
 
 function licence(value: unknown): Licence {
   const fields = asFields(value);

@@ -88,14 +88,17 @@ export function parseCase(raw: RawCase): ParsedCase {
   const actors = table('actors', (row) => dropRepeated(row, parseActor(row), seenActors));
   const sourceById = new Map(sources.map((source) => [source.id, source]));
   const claimantIds = new Set(claimants.map((claimant) => claimant.id));
-  const phrases = phraseTable(
-    table('actor-phrases', (row) => parsePhrase(row, new Set(actors.map(({ id }) => id)))),
-  );
+  const actorIds = new Set(actors.map(({ id }) => id));
+  const phrases = phraseTable(table('actor-phrases', (row) => parsePhrase(row, actorIds)));
   const kinds: KindTable = new Map(table('kinds', parseKind));
 
   const seenIncidents = new Set<string>();
   const readIncidents = table('incidents', (row) =>
-    dropRepeated(row, parseIncident(row, { descriptor, sourceById, phrases, kinds }), seenIncidents),
+    dropRepeated(
+      row,
+      parseIncident(row, { descriptor, sourceById, phrases, kinds, actorIds }),
+      seenIncidents,
+    ),
   );
   const incidents = checkChains(readIncidents, 'parent', {
     file: raw.tables.incidents[0]?.file ?? 'incidents',

@@ -3,7 +3,13 @@ import type { Day } from './day.ts';
 import type { Descriptor } from './parse-about.ts';
 import { isKnownSource } from './parse-claim.ts';
 import type { RowReader } from './row.ts';
-import { incidentStatuses, locationPrecisions, type DatePrecision, type IncidentKind } from './vocabulary.ts';
+import {
+  datePrecisions,
+  incidentStatuses,
+  locationPrecisions,
+  type DatePrecision,
+  type IncidentKind,
+} from './vocabulary.ts';
 
 /** `field phrase` to the actor that the source's words mean. */
 export type PhraseTable = ReadonlyMap<string, IncidentActor>;
@@ -17,10 +23,11 @@ export interface IncidentReferences {
   readonly sourceById: ReadonlyMap<string, Source>;
   readonly phrases: PhraseTable;
   readonly kinds: KindTable;
+  readonly actorIds: ReadonlySet<string>;
 }
 
 export function parseIncident(row: RowReader, references: IncidentReferences): Incident {
-  const { descriptor, sourceById, phrases, kinds } = references;
+  const { descriptor, sourceById, phrases, kinds, actorIds } = references;
   const id = row.needed('id');
   const actingSide = row.needed('acting_side');
   if (actingSide !== '' && !Object.hasOwn(descriptor.actingSides, actingSide)) {
@@ -69,13 +76,17 @@ export function parseIncident(row: RowReader, references: IncidentReferences): I
     weapon,
     reportedActor,
     claimedBy,
-    actors: actors(row, phrases, { reported_actor: reportedActor, claimed_by: claimedBy }),
+    actors: [
+      ...actors(row, phrases, { reported_actor: reportedActor, claimed_by: claimedBy }),
+      ...namedActors(row, actorIds),
+    ],
     inResponseTo: row.list('in_response_to'),
     inResponseToSourceId: row.text('in_response_to_source'),
     inResponseToNote: row.text('in_response_to_note'),
     summary: row.text('summary'),
     sourceId,
     alsoSourceIds: row.list('also_sources').filter((source) => isKnownSource(row, source, sourceById)),
+    kept: row.scalars('kept', descriptor.about.kept),
   };
 }
 
@@ -98,7 +109,14 @@ function days(row: RowReader): { start: Day | null; end: Day | null; datePrecisi
     );
     return { start: end, end: start, datePrecision: 'range' };
   }
-  return { start, end, datePrecision: start === end ? 'day' : 'range' };
+  return { start, end, datePrecision: statedPrecision(row) ?? (start === end ? 'day' : 'range') };
+}
+
+/** Days that stand for a month or a year say so; of all others the days themselves tell. */
+function statedPrecision(row: RowReader): DatePrecision | null {
+  const word = row.text('date_precision');
+  if (word === null) return null;
+  return row.words('date_precision', datePrecisions)[0] ?? null;
 }
 
 function countries(row: RowReader): string[] {
@@ -169,6 +187,19 @@ function coordinates(
     return null;
   }
   return { lng, lat };
+}
+
+/** Actors by their ids, for cases whose tables name them plainly. */
+function namedActors(row: RowReader, actorIds: ReadonlySet<string>): IncidentActor[] {
+  return row.list('actors').flatMap((actorId): IncidentActor[] => {
+    if (actorIds.has(actorId)) return [{ actorId, basis: 'reported' }];
+    row.warn(
+      'actors',
+      'unknown-actor',
+      `There is no actor "${actorId}" in the table of actors; add it there.`,
+    );
+    return [];
+  });
 }
 
 function standIn(row: RowReader): StandInPoint | null {

@@ -99,6 +99,19 @@ export class RowReader {
     });
   }
 
+  /** Values of an object under these names, in their order: what it has none of is `null`. */
+  scalars(column: string, named: readonly { readonly name: string }[]): (string | number | boolean | null)[] {
+    const held = this.#raw.values[column];
+    const fields = new Map(typeof held === 'object' && held !== null ? Object.entries(held) : []);
+    return named.map(({ name }) => {
+      const value: unknown = fields.get(name) ?? null;
+      if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+      if (value !== null)
+        this.warn(column, 'not-a-value', `"${name}" holds a list or an object; write a text or a number.`);
+      return null;
+    });
+  }
+
   day(column: string): Day | null {
     return this.#date(column, parseDay, 'YYYY-MM-DD');
   }

@@ -1,7 +1,20 @@
 import type { CaseAbout } from '../../ledger/case.ts';
 
-export const exportFormats = ['geojson', 'csv', 'csv-excel'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
+/** The ending of each format's files. */
+const endings = {
+  geojson: 'geojson',
+  'geojson-seq': 'geojsons',
+  csv: 'csv',
+  'csv-excel': 'csv',
+  'csv-hxl': 'csv',
+  xlsx: 'xlsx',
+  kml: 'kml',
+  flatgeobuf: 'fgb',
+  geoparquet: 'parquet',
+} as const;
+
+export type ExportFormat = keyof typeof endings;
+export const exportFormats = Object.keys(endings) as readonly ExportFormat[];
 
 /** What is exported: the incidents of the filter in force, or all of the case. */
 export const exportScopes = ['filtered', 'everything'] as const;
@@ -18,7 +31,13 @@ export function exportName(
   { layer, scope, format, at }: { layer: string; scope: ExportScope; format: ExportFormat; at: string },
 ): string {
   const parts = ['strike-ledger', about.id, layer, scope, at.slice(0, 10)].map(plain);
-  return `${parts.join('_')}.${format === 'geojson' ? 'geojson' : 'csv'}`;
+  return `${parts.join('_')}.${endings[format]}`;
+}
+
+/** The name of a file that belongs beside another: `view.fgb` with `areas` gives `view_areas.fgb`. */
+export function besideName(name: string, part: string, ending?: string): string {
+  const [, stem = name, own = ''] = /^(.+)(\.[^.]*)$/.exec(name) ?? [];
+  return `${stem}_${part}${ending === undefined ? own : `.${ending}`}`;
 }
 
 /** Only what every file system takes. */

@@ -26,4 +26,12 @@ export const fileWords = {
     `The terms of "${title}" do not allow single incidents or claims to be handed on. Totals per region may be: ${aggregates.join(', ')}.`,
   tooMany: (title: string, incidents: number, limit: number): string =>
     `The layer "${title}" would be made of ${incidents} incidents, and no more than ${limit} are written at once: narrow the selection.`,
+  leftOut: (columns: readonly string[]): string =>
+    `Columns whose texts may name private persons are left out, unless they are asked for: ${columns.join(', ')}.`,
+  unplaced: (count: number, of: number, name: string): string =>
+    `${count} of ${of} records have no geometry, which the format needs; they are in ${name}.`,
+  longTexts: (count: number): string =>
+    `${count} texts are longer than a cell of a workbook can be; they go on in the sheet "long_texts".`,
+  tooLargeForXlsx: (title: string, records: number, limit: number): string =>
+    `The layer "${title}" has ${records} records; a workbook holds ${limit} of so many columns at most: choose another format.`,
 } as const;

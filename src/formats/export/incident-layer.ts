@@ -5,6 +5,8 @@ import { footprintOf } from '../../regions/areas.ts';
 import { decimalsOf, roundTo, uncertaintyMetersOf } from './decimals.ts';
 import { totalColumns, totalValues } from './figure-columns.ts';
 import { columnsOf, joined, valuesOf, type ColumnOf, type Layer, type LayerRecord } from './layer.ts';
+import { keptColumns } from './kept-columns.ts';
+import { writeRowClaims } from './row-claims.ts';
 import type { Selection } from './selector.ts';
 
 interface Subject {
@@ -74,10 +76,19 @@ const after: readonly ColumnOf<Subject>[] = [
   ['source_archived_url', 'text', (subject) => sourceOf(subject)?.archivedUrl],
   ['source_url', 'text', (subject) => sourceOf(subject)?.url],
   ['also_sources', 'text', ({ incident }) => joined(incident.alsoSourceIds)],
+  [
+    'claims',
+    'text',
+    ({ incident, selection }) =>
+      writeRowClaims(selection.index, incident.id, selection.question.counting.asOf),
+  ],
 ];
 
-/** The columns of incidents: the record, what it comes to with its parts, and its source. */
+/** The columns of incidents: the record, what it comes to with its parts, its source, and who claims what. */
 export const incidentColumns = [...columnsOf(before), ...totalColumns(), ...columnsOf(after)];
+
+/** Names that columns of a case's own cannot have. */
+export const incidentColumnNames: ReadonlySet<string> = new Set(incidentColumns.map(({ name }) => name));
 
 /**
  * Selected incidents, each with what it comes to with its parts. Only those with `adds_to_total` may be added up: the others
@@ -88,10 +99,14 @@ export function buildIncidentLayer(
   selection: Selection,
   { id, title }: { id: string; title: string },
 ): Layer {
+  const kept = keptColumns(selection.index.case.about.kept, selection.selected, {
+    ours: incidentColumnNames,
+    withPeople: selection.withPeople ?? false,
+  });
   return {
     id,
     title,
-    columns: incidentColumns,
+    columns: [...incidentColumns, ...kept.map(({ name, type }) => ({ name, type }))],
     rowLevel: true,
     hasLines: false,
     records: selection.selected.map((incident): LayerRecord => {
@@ -100,7 +115,12 @@ export function buildIncidentLayer(
       return {
         id: incident.id,
         geometry: geometryOf(incident),
-        values: { ...valuesOf(before, subject), ...totals, ...valuesOf(after, subject) },
+        values: {
+          ...valuesOf(before, subject),
+          ...totals,
+          ...valuesOf(after, subject),
+          ...Object.fromEntries(kept.map(({ name, at }) => [name, incident.kept[at] ?? null])),
+        },
       };
     }),
   };

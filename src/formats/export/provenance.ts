@@ -9,6 +9,19 @@ import { software } from './software.ts';
 /** Where a file comes from, in flat words: what the case is, what was asked of it, how it was counted and when. */
 export type Provenance = Readonly<Record<string, string | number | null>>;
 
+/** What stands in the columns that the case keeps of somebody's table: which have sums, and which are left out. */
+function keptWords(layer: Layer, { index, withPeople }: Selection): Provenance {
+  const { kept } = index.case.about;
+  if (kept.length === 0 || layer.columns.every(({ name }) => name !== 'claims')) return {};
+  const people = kept.filter(({ mayNamePeople }) => mayNamePeople).map(({ name }) => name);
+  const sums = kept.filter(({ hasSum }) => hasSum).map(({ name }) => name);
+  return {
+    columns_with_sums: JSON.stringify(sums),
+    columns_that_may_name_people: JSON.stringify(people),
+    ...(people.length > 0 && withPeople !== true ? { columns_left_out: fileWords.leftOut(people) } : {}),
+  };
+}
+
 /** Says where a layer comes from. `address` is the query of the page's address that shows the same. */
 export function provenanceOf(
   selection: Selection,
@@ -49,5 +62,6 @@ export function provenanceOf(
       ? { claims_hidden: fileWords.claimsHidden(hidden.later, hidden.undated) }
       : {}),
     method: about.method,
+    ...keptWords(layer, selection),
   };
 }

@@ -43,6 +43,8 @@ export interface LayerInput {
   readonly engine: Selector;
   readonly question: ExportQuestion;
   readonly boundaries: Boundaries;
+  /** Whether columns are written whose texts may name private persons; they are not unless somebody asks for them. */
+  readonly withPeople?: boolean;
 }
 
 /** The selection behind all layers of one export. */

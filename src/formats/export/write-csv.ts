@@ -1,33 +1,69 @@
 import { writeCsv, type Cell } from '../csv-cells.ts';
+import type { WrittenLayer } from './export-file.ts';
 import type { Layer, LayerColumn } from './layer.ts';
 import type { Provenance } from './provenance.ts';
 
 const constants = ['case_title', 'case_version', 'licence', 'filter', 'rule', 'exported_at'] as const;
 
-/** The columns of a layer in CSV: its own, `lng` and `lat` where records can have a place, and where the row comes from. */
-export function csvColumns(layer: Pick<Layer, 'columns'>): LayerColumn[] {
+/** Media type of every table. */
+export const csvType = 'text/csv;charset=utf-8';
+
+/** The columns of a layer as a table: its own, and `lng` and `lat` where records can have a place. */
+export function tableColumns(layer: Pick<Layer, 'columns'>): LayerColumn[] {
   const hasPlaces = layer.columns.some(({ name }) => name === 'location_precision');
   const places = hasPlaces ? (['lng', 'lat'] as const) : [];
-  return [
-    ...layer.columns,
-    ...places.map((name) => ({ name, type: 'number' as const })),
-    ...constants.map((name) => ({ name, type: 'text' as const })),
-  ];
+  return [...layer.columns, ...places.map((name) => ({ name, type: 'number' as const }))];
 }
 
-/**
- * Writes a layer as a table. Points become `lng` and `lat`, polygons are left out; what is not known is an empty cell.
- * The last columns repeat where the file comes from, since a table has no other place for it.
- */
-export function writeLayerCsv(layer: Layer, provenance: Provenance, forExcel: boolean): string {
+/** The columns of a layer in CSV: those of the table, and where the row comes from. */
+export function csvColumns(layer: Pick<Layer, 'columns'>): LayerColumn[] {
+  return [...tableColumns(layer), ...constants.map((name) => ({ name, type: 'text' as const }))];
+}
+
+/** The rows of such a table. Points become `lng` and `lat`, polygons are left out. */
+export function csvRows(layer: Layer, provenance: Provenance): Readonly<Record<string, Cell>>[] {
   const origin = Object.fromEntries(constants.map((name) => [name, provenance[name] ?? null]));
-  const rows = layer.records.map(({ geometry, values }): Record<string, Cell> => {
+  return layer.records.map(({ geometry, values }) => {
     const [lng = null, lat = null] = geometry?.type === 'Point' ? geometry.coordinates : [];
     return { ...values, lng, lat, ...origin };
   });
+}
+
+/**
+ * Writes a layer as a table, with its description beside it; what is not known is an empty cell. The last columns repeat
+ * where the file comes from, since a table has no other place for it.
+ */
+export function writeCsvFiles(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+  return csvFiles(layer, provenance, name, false);
+}
+
+/** The same for Excel, see `CsvOptions`. */
+export function writeCsvFilesForExcel(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+  return csvFiles(layer, provenance, name, true);
+}
+
+function csvFiles(layer: Layer, provenance: Provenance, name: string, forExcel: boolean): WrittenLayer {
+  return {
+    name,
+    mediaType: csvType,
+    content: writeLayerCsv(layer, provenance, forExcel),
+    companions: [
+      {
+        holds: 'description',
+        name: `${name}-metadata.json`,
+        mediaType: 'application/csvm+json',
+        content: writeCsvMetadata(layer, provenance, name),
+      },
+    ],
+    notes: [],
+  };
+}
+
+/** The table itself. */
+export function writeLayerCsv(layer: Layer, provenance: Provenance, forExcel: boolean): string {
   return writeCsv(
     csvColumns(layer).map(({ name }) => name),
-    rows,
+    csvRows(layer, provenance),
     { forExcel },
   );
 }
@@ -35,7 +71,12 @@ export function writeLayerCsv(layer: Layer, provenance: Provenance, forExcel: bo
 const datatypes = { text: 'string', number: 'number', boolean: 'boolean' } as const;
 
 /** Describes such a table for machines (W3C CSV on the Web): its columns with their types, and where it comes from. */
-export function writeCsvMetadata(layer: Layer, provenance: Provenance, name: string): string {
+export function writeCsvMetadata(
+  layer: Layer,
+  provenance: Provenance,
+  name: string,
+  { columns = csvColumns(layer), tagOf }: CsvDescription = {},
+): string {
   const metadata = {
     '@context': 'http://www.w3.org/ns/csvw',
     url: name,
@@ -44,16 +85,31 @@ export function writeCsvMetadata(layer: Layer, provenance: Provenance, name: str
     'dc:creator': provenance['credit'],
     'dc:created': provenance['exported_at'],
     'dc:description': provenance['counted'],
-    dialect: { header: true, delimiter: ',', encoding: 'utf-8' },
+    dialect: {
+      header: true,
+      ...(tagOf ? { headerRowCount: 2 } : {}),
+      delimiter: ',',
+      encoding: 'utf-8',
+    },
     notes: [provenance],
     tableSchema: {
       primaryKey: 'id',
-      columns: csvColumns(layer).map((column) => ({
-        name: column.name,
-        titles: column.name,
-        datatype: datatypes[column.type],
-      })),
+      columns: columns.map((column) => {
+        const tag = tagOf?.(column.name) ?? '';
+        return {
+          name: column.name,
+          titles: tag === '' ? column.name : [column.name, tag],
+          datatype: datatypes[column.type],
+        };
+      }),
     },
   };
   return `${JSON.stringify(metadata, null, 2)}\n`;
+}
+
+interface CsvDescription {
+  /** The columns of the table, if not the usual. */
+  readonly columns?: readonly LayerColumn[];
+  /** The HXL tag of a column, for a table that has a row of them below its header. */
+  readonly tagOf?: (column: string) => string;
 }

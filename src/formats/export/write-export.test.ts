@@ -9,12 +9,13 @@ import { defaultCounting, type Counting } from '../../ledger/standing.ts';
 import { addTotals, type Total } from '../../ledger/total.ts';
 import { checkGeoJson } from '../check/check-geojson.ts';
 import { readCsv } from '../csv.ts';
+import type { ExportFile } from './export-file.ts';
 import type { ExportFormat, ExportScope } from './export-name.ts';
 import { layersOf } from './layer-offers.ts';
 import type { LayerRecord } from './layer.ts';
 import { readLayerCsv, readLayerGeoJson } from './read-layer.ts';
 import { software } from './software.ts';
-import { writeExport, type ExportFile } from './write-export.ts';
+import { writeExport } from './write-export.ts';
 
 const opened = openCase(null);
 const at = '2026-11-22T12:00:00Z';
@@ -25,7 +26,7 @@ const strikes: Filter = {
   sides: ['us'],
 };
 
-function write(
+async function write(
   layer: string,
   {
     filter = emptyFilter,
@@ -33,9 +34,9 @@ function write(
     scope = 'filtered',
     counting = defaultCounting,
   }: { filter?: Filter; format?: ExportFormat; scope?: ExportScope; counting?: Counting } = {},
-): ExportFile {
+): Promise<ExportFile> {
   const question = { filter, counting, within: null };
-  const result = writeExport({
+  const result = await writeExport({
     ...opened,
     question,
     layer,
@@ -48,29 +49,33 @@ function write(
   return result.file;
 }
 
-const recordsOf = (file: ExportFile): readonly LayerRecord[] => readLayerGeoJson(file.text).records;
+const textOf = ({ content }: Pick<ExportFile, 'content'>): string => {
+  if (typeof content !== 'string') throw new Error('The file is no text.');
+  return content;
+};
+const recordsOf = (file: ExportFile): readonly LayerRecord[] => readLayerGeoJson(textOf(file)).records;
 const layers = layersOf(opened.index).map(({ id }) => id);
 
 describe('exports', () => {
-  it('offer the layers of the case and those of every case', () => {
+  it('offer the layers of the case and those of every case', async () => {
     expect(layers).toEqual(['outpost', 'strike-regions', 'incidents', 'claims', 'regions']);
   });
 
   it.each(layers)('write %s as GeoJSON to which nobody objects', async (layer) => {
     for (const scope of ['filtered', 'everything'] as const) {
-      const { text } = write(layer, { filter: strikes, scope });
+      const text = textOf(await write(layer, { filter: strikes, scope }));
       const { issues } = await checkGeoJson(text, layer);
       expect(issues).toEqual([]);
       expect(text.endsWith('\n]}\n')).toBe(true);
       expect(text.trimEnd().split('\n')).toHaveLength(
-        recordsOf(write(layer, { filter: strikes, scope })).length + 2,
+        recordsOf(await write(layer, { filter: strikes, scope })).length + 2,
       );
       expect(text).not.toContain('"crs"');
     }
   });
 
-  it.each(layers)('give every record of %s the same columns, each of one type', (layer) => {
-    const records = recordsOf(write(layer));
+  it.each(layers)('give every record of %s the same columns, each of one type', async (layer) => {
+    const records = recordsOf(await write(layer));
     const types = new Map<string, Set<string>>();
     for (const { values, id } of records) {
       expect(Object.keys(values)).toEqual(Object.keys(records[0]?.values ?? {}));
@@ -85,11 +90,11 @@ describe('exports', () => {
     }
   });
 
-  it.each(layers)('write %s as CSV with the same rows and values', (layer) => {
+  it.each(layers)('write %s as CSV with the same rows and values', async (layer) => {
     for (const filter of [strikes, emptyFilter]) {
-      const records = recordsOf(write(layer, { filter }));
+      const records = recordsOf(await write(layer, { filter }));
       for (const format of ['csv', 'csv-excel'] as const) {
-        const { text } = write(layer, { filter, format });
+        const text = textOf(await write(layer, { filter, format }));
         const points = records.map((record) =>
           record.geometry?.type === 'Point' ? record : { ...record, geometry: null },
         );
@@ -100,17 +105,19 @@ describe('exports', () => {
     }
   });
 
-  it('hold exactly the filtered view, or everything', () => {
-    const ids = (filter: Filter, scope: ExportScope) =>
-      recordsOf(write('incidents', { filter, scope })).map(({ id }) => id);
+  it('hold exactly the filtered view, or everything', async () => {
+    const ids = async (filter: Filter, scope: ExportScope) =>
+      recordsOf(await write('incidents', { filter, scope })).map(({ id }) => id);
     const { selected } = opened.engine.answer({ filter: strikes, counting: defaultCounting, within: null });
-    expect(ids(strikes, 'filtered')).toEqual(opened.engine.incidents(rowsIn(selected)).map(({ id }) => id));
-    expect(ids(strikes, 'everything')).toEqual(opened.index.case.incidents.map(({ id }) => id));
-    expect(recordsOf(write('claims', { scope: 'everything' }))).toHaveLength(opened.index.claims.size);
+    expect(await ids(strikes, 'filtered')).toEqual(
+      opened.engine.incidents(rowsIn(selected)).map(({ id }) => id),
+    );
+    expect(await ids(strikes, 'everything')).toEqual(opened.index.case.incidents.map(({ id }) => id));
+    expect(recordsOf(await write('claims', { scope: 'everything' }))).toHaveLength(opened.index.claims.size);
   });
 
-  it('mark the incidents that add up to the total', () => {
-    const records = recordsOf(write('incidents', { filter: strikes }));
+  it('mark the incidents that add up to the total', async () => {
+    const records = recordsOf(await write('incidents', { filter: strikes }));
     const adding = records.filter(({ values }) => values['adds_to_total'] === true);
     expect(
       adding.map(({ values }) => [
@@ -125,9 +132,9 @@ describe('exports', () => {
 
   it.each([strikes, emptyFilter, { ...emptyFilter, countries: ['SY'] }])(
     'add up: regions and what is unplaced are the total of each side (%#)',
-    (filter) => {
+    async (filter) => {
       const answer = opened.engine.answer({ filter, counting: defaultCounting, within: null });
-      const records = recordsOf(write('regions', { filter }));
+      const records = recordsOf(await write('regions', { filter }));
       const totalOf = (side: string, outcome: string): Total =>
         addTotals(
           records.map(({ values }) => {
@@ -152,24 +159,24 @@ describe('exports', () => {
     },
   );
 
-  it('give strike regions of one side only, with polygons and that side’s figures', () => {
-    const records = recordsOf(write('strike-regions', { filter: strikes }));
+  it('give strike regions of one side only, with polygons and that side’s figures', async () => {
+    const records = recordsOf(await write('strike-regions', { filter: strikes }));
     expect(records.map(({ id }) => id)).toEqual(['IQ-AN', 'SY-DY']);
     expect(records.every(({ geometry }) => geometry?.type.endsWith('Polygon'))).toBe(true);
     expect(records[1]?.values).toMatchObject({ us_killed_min: 34, us_killed_max: 34, us_killed_open: false });
     expect(Object.keys(records[1]?.values ?? {}).some((name) => name.startsWith('armed_groups'))).toBe(false);
   });
 
-  it('keep a landmark in its layer whatever the filter, but not before it was known', () => {
-    const [outpost] = recordsOf(write('outpost', { filter: strikes }));
+  it('keep a landmark in its layer whatever the filter, but not before it was known', async () => {
+    const [outpost] = recordsOf(await write('outpost', { filter: strikes }));
     expect(outpost).toMatchObject({ id: 'evt-2024-01-28-tower22', values: { adds_to_total: false } });
-    expect(recordsOf(write('outpost'))[0]?.values['adds_to_total']).toBe(true);
+    expect(recordsOf(await write('outpost'))[0]?.values['adds_to_total']).toBe(true);
     const early = { ...defaultCounting, asOf: parseDay('2024-01-27') };
-    expect(write('outpost', { counting: early }).records).toBe(0);
+    expect((await write('outpost', { counting: early })).records).toBe(0);
   });
 
-  it('give no position that is finer than what is known', () => {
-    for (const { geometry, values } of recordsOf(write('incidents'))) {
+  it('give no position that is finer than what is known', async () => {
+    for (const { geometry, values } of recordsOf(await write('incidents'))) {
       const incident = opened.index.incidents.get(String(values['id']));
       if (geometry?.type !== 'Point') continue;
       expect(['exact_site', 'neighbourhood', 'town', 'district']).toContain(values['location_precision']);
@@ -179,15 +186,17 @@ describe('exports', () => {
       const decimals = Math.max(...[lng, lat].map((number) => (String(number).split('.')[1] ?? '').length));
       if (Number(values['uncertainty_m']) >= 5000) expect(decimals).toBeLessThanOrEqual(2);
     }
-    const standIns = recordsOf(write('incidents')).filter(({ values }) => values['stand_in_lng'] !== null);
+    const standIns = recordsOf(await write('incidents')).filter(
+      ({ values }) => values['stand_in_lng'] !== null,
+    );
     expect(standIns).toHaveLength(13);
     expect(standIns.every(({ geometry }) => geometry === null)).toBe(true);
   });
 
-  it('leave out what had not been said by the reader’s day, and say how much', () => {
+  it('leave out what had not been said by the reader’s day, and say how much', async () => {
     const counting = { ...defaultCounting, asOf: parseDay('2024-02-03') };
-    const file = write('claims', { counting });
-    const { provenance, records } = readLayerGeoJson(file.text);
+    const file = await write('claims', { counting });
+    const { provenance, records } = readLayerGeoJson(textOf(file));
     expect(records.every(({ values }) => String(values['stated_by']) <= '2024-02-03')).toBe(true);
     const told = /^(\d+) claims .* (\d+) undated/.exec(String(provenance['claims_hidden']));
     const { selected } = opened.engine.answer({ filter: emptyFilter, counting, within: null });
@@ -196,9 +205,9 @@ describe('exports', () => {
     expect(Number(told?.[1]) + Number(told?.[2]) + records.length).toBe(all.length);
   });
 
-  it('say where they come from', () => {
-    const file = write('regions', { filter: strikes });
-    expect(readLayerGeoJson(file.text).provenance).toMatchObject({
+  it('say where they come from', async () => {
+    const file = await write('regions', { filter: strikes });
+    expect(readLayerGeoJson(textOf(file)).provenance).toMatchObject({
       case_title: opened.index.case.about.title,
       licence: 'CC-BY-4.0',
       credit: opened.index.case.about.credit,
@@ -215,42 +224,44 @@ describe('exports', () => {
     expect(software.version).toBe(packageJson.version);
   });
 
-  it('describe a table beside it, with its columns in their order', () => {
-    const file = write('claims', { format: 'csv' });
+  it('describe a table beside it, with its columns in their order', async () => {
+    const file = await write('claims', { format: 'csv' });
     const [companion] = file.companions;
-    const metadata = JSON.parse(companion?.text ?? '') as {
+    const metadata = JSON.parse(companion ? textOf(companion) : '') as {
       url: string;
       tableSchema: { columns: { name: string }[] };
     };
     expect(companion?.name).toBe(`${file.name}-metadata.json`);
     expect(metadata.url).toBe(file.name);
-    expect(metadata.tableSchema.columns.map(({ name }) => name)).toEqual(readCsv(file.text).columns);
-    expect(readCsv(file.text).rows[0]).toMatchObject({
+    expect(metadata.tableSchema.columns.map(({ name }) => name)).toEqual(readCsv(textOf(file)).columns);
+    expect(readCsv(textOf(file)).rows[0]).toMatchObject({
       rule: 'latest',
       licence: 'CC-BY-4.0',
       exported_at: at,
     });
   });
 
-  it('give the same bytes for the same request', () => {
-    for (const layer of layers) expect(write(layer).text).toBe(write(layer).text);
+  it('give the same bytes for the same request', async () => {
+    for (const layer of layers) expect(await write(layer)).toEqual(await write(layer));
   });
 
-  it('refuse single rows, but not aggregates, where the terms of a case say so', () => {
+  it('refuse single rows, but not aggregates, where the terms of a case say so', async () => {
     const source = opened.index.case;
     const index = buildCaseIndex({ ...source, about: { ...source.about, redistribution: 'none' } });
-    const results = layers.map((layer) =>
-      writeExport({
-        index,
-        engine: new CaseEngine(index),
-        boundaries: opened.boundaries,
-        question: { filter: emptyFilter, counting: defaultCounting, within: null },
-        layer,
-        format: 'geojson',
-        scope: 'everything',
-        at,
-        addressOf: () => '',
-      }),
+    const results = await Promise.all(
+      layers.map((layer) =>
+        writeExport({
+          index,
+          engine: new CaseEngine(index),
+          boundaries: opened.boundaries,
+          question: { filter: emptyFilter, counting: defaultCounting, within: null },
+          layer,
+          format: 'geojson',
+          scope: 'everything',
+          at,
+          addressOf: () => '',
+        }),
+      ),
     );
     expect(layers.filter((_, n) => results[n]?.ok)).toEqual(['strike-regions', 'regions']);
     const [refusal] = results;

@@ -1,11 +1,10 @@
+import type { Exported, LayerWriter } from './export-file.ts';
 import { fileWords } from './file-words.ts';
 import { exportName, type ExportFormat, type ExportScope } from './export-name.ts';
 import { layersOf } from './layer-offers.ts';
 import { buildLayer } from './layers.ts';
 import { provenanceOf } from './provenance.ts';
 import { questionIn, select, type ExportQuestion, type LayerInput } from './selector.ts';
-import { writeLayerCsv, writeCsvMetadata } from './write-csv.ts';
-import { writeGeoJson } from './write-geojson.ts';
 
 /** What to export, and in which form. */
 export interface ExportRequest extends LayerInput {
@@ -22,25 +21,11 @@ export interface ExportRequest extends LayerInput {
   readonly name?: string;
 }
 
-export interface ExportFile {
-  readonly name: string;
-  readonly mediaType: string;
-  readonly text: string;
-  /** How many records are in it. */
-  readonly records: number;
-  /** Files that belong beside it. */
-  readonly companions: readonly { readonly name: string; readonly text: string }[];
-}
-
-/** A file, or the reason in words why there is none. */
-export type Exported =
-  { readonly ok: true; readonly file: ExportFile } | { readonly ok: false; readonly reason: string };
-
 /**
  * Writes one layer of a case. The page and the command line both write through here, so that the same request gives the
  * same bytes. A case whose terms forbid handing on its rows gives aggregates only.
  */
-export function writeExport(request: ExportRequest): Exported {
+export async function writeExport(request: ExportRequest): Promise<Exported> {
   const { index, format, scope, at } = request;
   const { about } = index.case;
   const offers = layersOf(index);
@@ -59,22 +44,24 @@ export function writeExport(request: ExportRequest): Exported {
   if (!layer) throw new Error(`The layer "${request.layer}" is offered but cannot be built.`);
   const provenance = provenanceOf(selection, layer, { scope, at, address: request.addressOf(question) });
   const name = request.name ?? exportName(about, { layer: layer.id, scope, format, at });
-  const records = layer.records.length;
-  if (format === 'geojson') {
-    const text = writeGeoJson(layer, provenance);
-    return { ok: true, file: { name, mediaType: 'application/geo+json', text, records, companions: [] } };
-  }
-  return {
-    ok: true,
-    file: {
-      name,
-      mediaType: 'text/csv;charset=utf-8',
-      text: writeLayerCsv(layer, provenance, format === 'csv-excel'),
-      records,
-      companions: [{ name: `${name}-metadata.json`, text: writeCsvMetadata(layer, provenance, name) }],
-    },
-  };
+  const tooLarge = format === 'xlsx' ? (await import('./write-xlsx.ts')).tooLargeForXlsx(layer) : null;
+  if (tooLarge !== null) return { ok: false, reason: tooLarge };
+  const write = await writers[format]();
+  return { ok: true, file: { ...write(layer, provenance, name), records: layer.records.length } };
 }
+
+/** Each format's writer is fetched when it is asked for. */
+const writers: Readonly<Record<ExportFormat, () => Promise<LayerWriter>>> = {
+  geojson: async () => (await import('./write-geojson.ts')).writeGeoJsonFile,
+  'geojson-seq': async () => (await import('./write-geojson-seq.ts')).writeGeoJsonSequence,
+  csv: async () => (await import('./write-csv.ts')).writeCsvFiles,
+  'csv-excel': async () => (await import('./write-csv.ts')).writeCsvFilesForExcel,
+  'csv-hxl': async () => (await import('./write-csv-hxl.ts')).writeCsvHxl,
+  xlsx: async () => (await import('./write-xlsx.ts')).writeXlsx,
+  kml: async () => (await import('./write-kml.ts')).writeKml,
+  flatgeobuf: async () => (await import('./write-flatgeobuf.ts')).writeFlatGeobuf,
+  geoparquet: async () => (await import('./write-geoparquet.ts')).writeGeoParquet,
+};
 
 /** How many records each layer would have, for the reader to see before anything is written. */
 export function countRecords(input: LayerInput): ReadonlyMap<string, number> {

@@ -1,7 +1,14 @@
 import type { Geometry, Position } from 'geojson';
 import { signedArea, type Extent } from '../check/geojson-positions.ts';
+import type { WrittenLayer } from './export-file.ts';
 import type { Layer } from './layer.ts';
 import type { Provenance } from './provenance.ts';
+
+/** Writes a layer as a GeoJSON file, see `writeGeoJson`. */
+export function writeGeoJsonFile(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+  const content = writeGeoJson(layer, provenance);
+  return { name, mediaType: 'application/geo+json', content, companions: [], notes: [] };
+}
 
 /**
  * Writes a layer as GeoJSON (RFC 7946): right-hand winding, a bbox of what has a place, no `crs`, texts as ids, flat
@@ -11,7 +18,7 @@ export function writeGeoJson(layer: Layer, provenance: Provenance): string {
   let bbox: Extent = null;
   const features = layer.records.map(({ id, geometry, values }) => {
     const wound = geometry && rightHanded(geometry);
-    if (wound) bbox = extended(bbox, wound);
+    if (wound) bbox = extentOf(bbox, wound);
     return JSON.stringify({ type: 'Feature', id, geometry: wound, properties: values });
   });
   const head = [
@@ -36,7 +43,8 @@ function wind(rings: readonly Position[][]): Position[][] {
   return rings.map((ring, at) => (signedArea(ring) < 0 === (at === 0) ? [...ring].reverse() : ring));
 }
 
-function extended(extent: Extent, geometry: Geometry): Extent {
+/** The extent with a geometry's positions in it: west, south, east, north. */
+export function extentOf(extent: Extent, geometry: Geometry): Extent {
   let result = extent;
   const visit = (item: unknown): void => {
     if (!Array.isArray(item)) return;
@@ -55,7 +63,7 @@ function extended(extent: Extent, geometry: Geometry): Extent {
       : [lng, lat, lng, lat];
   };
   if (geometry.type === 'GeometryCollection')
-    return geometry.geometries.reduce<Extent>((each, part) => extended(each, part), extent);
+    return geometry.geometries.reduce<Extent>((each, part) => extentOf(each, part), extent);
   visit(geometry.coordinates);
   return result;
 }

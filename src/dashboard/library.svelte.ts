@@ -1,0 +1,129 @@
+import type { EngineClient } from '../engine/engine-client.ts';
+import type { Imported, ImportOrder, OpenedCase } from '../engine/protocol.ts';
+import type { SavedCase } from '../engine/saved-cases.ts';
+import type { Mapping } from '../formats/layouts/mapping.ts';
+
+/** What becomes of files that the reader gave. */
+export type Reading =
+  | { readonly is: 'nothing' }
+  | { readonly is: 'reading'; readonly names: readonly string[]; readonly part: number }
+  /** What was open before stays. */
+  | { readonly is: 'failed'; readonly names: readonly string[]; readonly reason: string }
+  /** The reader is asked what the columns mean. */
+  | ({ readonly is: 'unmapped'; readonly names: readonly string[] } & Pick<
+      Extract<Imported, { is: 'unmapped' }>,
+      'head' | 'guess'
+    >)
+  /** The case is open, but the browser does not hold it. */
+  | { readonly is: 'not-saved'; readonly reason: string };
+
+/** Whatever reads files; in the page the engine's worker. */
+export type ImportAccess = Pick<EngineClient, 'import' | 'cancelImport' | 'savedCases' | 'removeSaved'>;
+
+/** Files by their names; those of a folder with their path in it. */
+export type GivenFiles = ImportOrder['files'];
+
+/** The cases of the reader: files are read into it, the browser holds what they came to, and any of them can be opened. */
+export class Library {
+  readonly #engine: ImportAccess;
+  readonly #show: (opened: OpenedCase, data: string | null) => void;
+  readonly #now: () => Date;
+  #reading: Reading = $state.raw({ is: 'nothing' });
+  #saved: readonly SavedCase[] | null = $state.raw(null);
+  #given: GivenFiles = [];
+
+  /** `show` opens the page on a case that was read; `data` is what its address says, or `null` where it has none. */
+  constructor(
+    engine: ImportAccess,
+    show: (opened: OpenedCase, data: string | null) => void,
+    now: () => Date,
+  ) {
+    this.#engine = engine;
+    this.#show = show;
+    this.#now = now;
+  }
+
+  get reading(): Reading {
+    return this.#reading;
+  }
+
+  /** What the browser holds; `null` until it was asked. */
+  get saved(): readonly SavedCase[] | null {
+    return this.#saved;
+  }
+
+  /** Reads files and opens what they come to. */
+  async read(files: GivenFiles, how: { mapping?: Mapping; swap?: boolean } = {}): Promise<void> {
+    if (files.length === 0) return;
+    this.#given = files;
+    const names = files.map(({ name }) => name);
+    this.#reading = { is: 'reading', names, part: 0 };
+    const now = this.#now();
+    const order: ImportOrder = {
+      files,
+      choice: {
+        from: 'auto',
+        mapping: how.mapping ?? null,
+        today: Math.floor(now.getTime() / 86_400_000),
+      },
+      swap: how.swap ?? false,
+      at: `${now.toISOString().slice(0, 19)}Z`,
+    };
+    const outcome = await this.#engine.import(order, (part) => {
+      if (this.#reading.is === 'reading') this.#reading = { is: 'reading', names, part };
+    });
+    if (!outcome.ok) this.#reading = { is: 'failed', names, reason: outcome.reason };
+    else this.#settle(outcome.value, names);
+  }
+
+  /** Reads the same files again, with what the reader said of their columns. */
+  async readAgain(how: { mapping?: Mapping; swap?: boolean }): Promise<void> {
+    await this.read(this.#given, how);
+  }
+
+  async cancel(): Promise<void> {
+    await this.#engine.cancelImport();
+  }
+
+  /** Puts away what the last reading came to. */
+  dismiss(): void {
+    this.#reading = { is: 'nothing' };
+    this.#given = [];
+  }
+
+  /** Asks the browser what it holds. */
+  async list(): Promise<void> {
+    const outcome = await this.#engine.savedCases();
+    this.#saved = outcome.ok ? outcome.value : [];
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#engine.removeSaved(id);
+    await this.list();
+  }
+
+  #settle(imported: Imported, names: readonly string[]): void {
+    if (imported.is === 'cancelled') {
+      this.dismiss();
+    } else if (imported.is === 'unmapped') {
+      this.#reading = { ...imported, names };
+    } else {
+      const { opened, saved, notSaved } = imported;
+      if (notSaved === null) this.dismiss();
+      else this.#reading = { is: 'not-saved', reason: notSaved };
+      this.#show(opened, saved === null ? null : savedData(saved.id));
+    }
+  }
+}
+
+const scheme = 'saved:';
+
+/** What `data=` says of a case that the browser holds. */
+export function savedData(id: string): string {
+  return `${scheme}${id}`;
+}
+
+/** The id of the case of such an address, or `null`. */
+export function savedId(data: string): string | null {
+  return data.startsWith(scheme) ? data.slice(scheme.length) : null;
+}

@@ -1,0 +1,90 @@
+import { blobSource } from '../formats/read/sheet.ts';
+import type { Issue } from '../ledger/issue.ts';
+import type { EventTable } from './event-table.ts';
+import { importFiles, type ImportSummary } from './import-files.ts';
+import { Opened, type Loader } from './opened.ts';
+import type { Imported, ImportOrder, OpenedCase } from './protocol.ts';
+import { saveCase, savedContent, type SavedCase } from './saved-cases.ts';
+import { decodeTable, encodeTable } from './table-file.ts';
+
+/** An import with what holds the case that it came to. */
+type Held = Exclude<Imported, { is: 'opened' }> | (Extract<Imported, { is: 'opened' }> & { holder: Opened });
+
+/** The reader has changed their mind. */
+class Cancelled extends Error {
+  override name = 'Cancelled';
+}
+
+/**
+ * Reads files and opens what they come to; the browser then holds it, if it can. `step` is told how far the reading is and says
+ * whether it goes on.
+ * @throws UnreadableFile, in words, where nothing can be read.
+ */
+export async function openImported(
+  loader: Loader,
+  { files, choice, swap, at }: ImportOrder,
+  step: (part: number) => Promise<boolean>,
+): Promise<Held> {
+  const sources = files.map(({ name, blob }) => blobSource(name, blob));
+  const goOn = async (part: number): Promise<void> => {
+    if (!(await step(part))) throw new Cancelled();
+  };
+  try {
+    const read = await importFiles(sources, { ...choice, swap, step: goOn });
+    if (read.is === 'unmapped') return read;
+    const { opened, described } =
+      read.is === 'case'
+        ? await Opened.ofFiles(loader, read.files)
+        : await Opened.ofTable(loader, read.table, { issues: read.issues, imported: read.summary });
+    const kept = await hold(read, described, at);
+    return { is: 'opened', holder: opened, opened: described, ...kept };
+  } catch (error) {
+    if (error instanceof Cancelled) return { is: 'cancelled' };
+    throw error;
+  }
+}
+
+type Read =
+  | { is: 'case'; files: ReadonlyMap<string, string> }
+  | { is: 'table'; table: EventTable; summary: ImportSummary; issues: readonly Issue[] };
+
+async function hold(
+  read: Read,
+  described: OpenedCase,
+  at: string,
+): Promise<{ saved: SavedCase | null; notSaved: string | null }> {
+  const data =
+    read.is === 'case' ? new Blob([JSON.stringify([...read.files])]) : new Blob([encodeTable(read.table)]);
+  const entry: SavedCase = {
+    id: `${described.case.about.id}-${at.replace(/[^0-9TZ]/g, '')}`,
+    title: described.case.about.title,
+    savedAt: at,
+    rows: described.rows,
+    bytes: data.size,
+  };
+  const found = read.is === 'case' ? { summary: null, issues: [] } : read;
+  try {
+    await saveCase(entry, { is: read.is, data, summary: found.summary, issues: found.issues });
+    return { saved: entry, notSaved: null };
+  } catch (error) {
+    return { saved: null, notSaved: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Opens a case that the browser holds. Throws, in words, where it holds none of that id. */
+export async function openSaved(
+  loader: Loader,
+  id: string,
+): Promise<{ opened: Opened; described: OpenedCase }> {
+  const content = await savedContent(id);
+  if (!content)
+    throw new Error(
+      `This browser holds no case "${id}" any more: it was removed here, or the link comes from another machine. Load the file again.`,
+    );
+  if (content.is === 'case') {
+    const files = JSON.parse(await content.data.text()) as [string, string][];
+    return Opened.ofFiles(loader, new Map(files));
+  }
+  const table = decodeTable(await content.data.arrayBuffer());
+  return Opened.ofTable(loader, table, { issues: content.issues, imported: content.summary });
+}

@@ -1,0 +1,50 @@
+/** Names of countries as datasets write them, where Unicode's differ (UCDP GED 23.1, ACLED, Airwars). */
+const otherNames: Readonly<Record<string, string>> = {
+  'DR Congo (Zaire)': 'CD',
+  'Bosnia-Herzegovina': 'BA',
+  'Russia (Soviet Union)': 'RU',
+  'Yemen (North Yemen)': 'YE',
+  'Serbia (Yugoslavia)': 'RS',
+  'Cambodia (Kampuchea)': 'KH',
+  'Myanmar (Burma)': 'MM',
+  'Ivory Coast': 'CI',
+  'Macedonia, FYR': 'MK',
+  'Zimbabwe (Rhodesia)': 'ZW',
+  'Madagascar (Malagasy)': 'MG',
+  'Kingdom of eSwatini (Swaziland)': 'SZ',
+  'United States of America': 'US',
+  Turkey: 'TR',
+  Palestine: 'PS',
+  Congo: 'CG',
+};
+
+/** Names to codes, folded; read from Unicode's names in English the first time that one is asked for. */
+let codes: ReadonlyMap<string, string> | null = null;
+
+/** The ISO 3166-1 alpha-2 code of a country by its English name, whatever its case; `null` for a name that nobody here knows. */
+export function countryCodeOf(name: string): string | null {
+  codes ??= codesByName();
+  return codes.get(folded(name)) ?? null;
+}
+
+/** The English name of a country by its ISO 3166-1 alpha-2 code; the code itself where it has none. */
+export function countryNameOf(code: string): string {
+  return new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code;
+}
+
+function codesByName(): ReadonlyMap<string, string> {
+  const names = new Intl.DisplayNames('en', { type: 'region' });
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+  const all = letters
+    .flatMap((first) => letters.map((second) => first + second))
+    // Codes that were given up, such as HV for Upper Volta, bear the name of what followed.
+    .filter((code) => Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`);
+  return new Map([
+    ...all.map((code): [string, string] => [folded(names.of(code) ?? ''), code]),
+    ...Object.entries(otherNames).map(([name, code]): [string, string] => [folded(name), code]),
+  ]);
+}
+
+function folded(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
+}

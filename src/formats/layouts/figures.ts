@@ -1,0 +1,67 @@
+import type { Figure } from '../../ledger/case.ts';
+import type { SheetCell } from '../read/sheet.ts';
+import { plainText } from './plain-text.ts';
+import type { DecimalMark } from './positions.ts';
+
+/**
+ * What a cell says of a number of people. `silent`: nothing, or in words that nobody knows. `unread`: something that is no
+ * figure to us, such as "dozens"; the reader of the row says so and keeps the text.
+ */
+export type CellFigure = Figure | 'silent' | 'unread';
+
+/** Longer texts are no figures. */
+const longestFigure = 60;
+
+/** Words for "nobody knows". "None" is not among them: it may mean no deaths as well as no figure. */
+const silentWords: ReadonlySet<string> = new Set(
+  ['', '-', '--', '?', 'na', 'n/a', 'n.a.', 'nan', 'null', 'nd', 'n/d', 'unknown', 'not known', 'unk'].concat(
+    ['not stated', 'not reported', 'not available', 'inconnu', 'inconnue', 'inconnus', 'non connu'],
+    ['غير معروف', 'غير محدد', 'مجهول'],
+  ),
+);
+
+const number = String.raw`([+-]?\d[\d., ]*)`;
+const range = new RegExp(
+  String.raw`^(?:between |from |entre |de |بين |من )?${number}(?: ?- ?| to | and | à | a | et | الي | إلى | و ?)${number}$`,
+);
+const lowest = new RegExp(
+  String.raw`^(?:at least |min\.? |minimum |au moins |علي الاقل |على الأقل |>= ?|≥ ?)${number}$`,
+);
+const lowestAfter = new RegExp(String.raw`^${number}(?: ?\+| or more| ou plus| at least| على الأقل)$`);
+const highest = new RegExp(
+  String.raw`^(?:up to |at most |max\.? |maximum |jusqu'?à |jusqu’à |au plus |حتى |<= ?|≤ ?)${number}$`,
+);
+
+/**
+ * Reads a figure as tables write it: a number, a range ("3-5", "3 to 5", "between 3 and 5"), a lowest ("at least 3", "3+",
+ * "≥3") or a highest ("up to 5", "≤5"), in English, French or Arabic. The ends stand as they were written, in their order and
+ * however impossible: `judgeDraft` looks at that. Words for small numbers, "more than" and "about" are not turned into numbers.
+ */
+export function parseFigure(cell: SheetCell, decimal: DecimalMark): CellFigure {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? { min: cell, max: cell } : 'silent';
+  if (cell === null) return 'silent';
+  if (typeof cell === 'boolean' || cell.length > longestFigure) return 'unread';
+  const text = plainText(cell).toLowerCase();
+  if (silentWords.has(text)) return 'silent';
+  const single = numberIn(text, decimal);
+  if (single !== null) return { min: single, max: single };
+  const [, first, second] = range.exec(text) ?? [];
+  if (first !== undefined && second !== undefined) {
+    const [min, max] = [numberIn(first, decimal), numberIn(second, decimal)];
+    return min === null || max === null ? 'unread' : { min, max };
+  }
+  const least = numberIn((lowest.exec(text) ?? lowestAfter.exec(text))?.[1] ?? '', decimal);
+  if (least !== null) return { min: least, max: null };
+  const most = numberIn(highest.exec(text)?.[1] ?? '', decimal);
+  return most === null ? 'unread' : { min: null, max: most };
+}
+
+/** A number with or without marks between thousands: blanks, or the mark that is not the decimals'. */
+function numberIn(text: string, decimal: DecimalMark): number | null {
+  const match =
+    decimal === '.'
+      ? /^([+-]?\d{1,3}(?:[, ]\d{3})+|[+-]?\d+)(\.\d+)?$/.exec(text.trim())
+      : /^([+-]?\d{1,3}(?:[. ]\d{3})+|[+-]?\d+)(,\d+)?$/.exec(text.trim());
+  if (!match) return null;
+  return Number((match[1] ?? '').replace(/[., ]/g, '') + (match[2] ?? '').replace(',', '.'));
+}

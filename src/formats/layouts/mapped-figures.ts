@@ -1,0 +1,74 @@
+import type { Figure } from '../../ledger/case.ts';
+import type { Report, ReportedClaim } from '../../ledger/reported-claim.ts';
+import type { SheetCell } from '../read/sheet.ts';
+import type { Column, ColumnReader } from './columns.ts';
+import type { RowNotes } from './event-draft.ts';
+import { parseFigure } from './figures.ts';
+import type { FigureRole, Mapping } from './mapping.ts';
+import type { DecimalMark } from './positions.ts';
+
+/** Reads one figure of a row out of one column or two. */
+class FigureReader {
+  readonly #column: Column | null;
+  readonly #min: Column | null;
+  readonly #max: Column | null;
+  readonly #decimal: DecimalMark;
+
+  constructor(role: FigureRole, columns: ColumnReader, decimal: DecimalMark) {
+    const look = (name: string | null): Column | null => (name === null ? null : columns.look(name));
+    this.#column = look(role.column);
+    this.#min = look(role.min);
+    this.#max = look(role.max);
+    this.#decimal = decimal;
+  }
+
+  /** `null` where the row says nothing. The single column counts where lowest and highest say nothing. */
+  read(cells: readonly SheetCell[], notes: RowNotes): Figure | null {
+    const low = this.#figure(this.#min, cells, notes);
+    const high = this.#figure(this.#max, cells, notes);
+    if (!low && !high) return this.#figure(this.#column, cells, notes);
+    return { min: low ? low.min : null, max: high ? high.max : null };
+  }
+
+  #figure(column: Column | null, cells: readonly SheetCell[], notes: RowNotes): Figure | null {
+    if (!column) return null;
+    const cell = column.cell(cells);
+    const figure = parseFigure(cell, this.#decimal);
+    if (figure === 'silent') return null;
+    if (figure !== 'unread') return figure;
+    const message = `"${column.name}" holds no number or range that can be read; the row is kept without the figure. Write a number, "3-5", "at least 3" or "up to 5", or leave it empty.`;
+    notes.warn(column.name, cell, 'not-a-figure', message);
+    return null;
+  }
+}
+
+/** Makes the claims of rows: one of all people and one of civilians, where the row gives figures of them. */
+export class ReportReader {
+  readonly #killed: FigureReader;
+  readonly #injured: FigureReader;
+  readonly #civiliansKilled: FigureReader;
+  readonly #reports = new Map<string, Report>();
+
+  constructor(mapping: Mapping, columns: ColumnReader) {
+    const { decimal } = mapping;
+    this.#killed = new FigureReader(mapping.killed, columns, decimal);
+    this.#injured = new FigureReader(mapping.injured, columns, decimal);
+    this.#civiliansKilled = new FigureReader(mapping.civiliansKilled, columns, decimal);
+  }
+
+  /** What the claimant says of a row; rows with equal figures of one claimant share one report. */
+  read(cells: readonly SheetCell[], claimantId: string, notes: RowNotes): Report {
+    const killed = this.#killed.read(cells, notes);
+    const injured = this.#injured.read(cells, notes);
+    const civilians = this.#civiliansKilled.read(cells, notes);
+    const key = JSON.stringify([claimantId, killed, injured, civilians]);
+    const known = this.#reports.get(key);
+    if (known) return known;
+    const claim = { claimantId, unquantifiedOutcomes: [], basis: 'primary', statedOn: null } as const;
+    const report: ReportedClaim[] = [];
+    if (killed || injured) report.push({ ...claim, group: 'all', killed, injured });
+    if (civilians) report.push({ ...claim, group: 'civilian', killed: civilians, injured: null });
+    this.#reports.set(key, report);
+    return report;
+  }
+}

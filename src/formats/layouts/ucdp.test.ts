@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isoDate } from '../../ledger/day.ts';
+import {
+  drafts,
+  expectNothingLost,
+  headOf,
+  hostileCell,
+  type InventedTable,
+} from './fixtures/layout-trial.ts';
+import { ucdp } from './ucdp.ts';
+
+const names = (
+  'id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id ' +
+  'dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources ' +
+  'source_article source_office source_date source_headline source_original where_prec where_coordinates ' +
+  'where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity ' +
+  'date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob'
+).split(' ');
+
+/** An invented event in the present layout; none of these took place. */
+function event(fields: Readonly<Record<string, string>>): string[] {
+  const plain: Readonly<Record<string, string>> = {
+    id: '1',
+    relid: 'XXX-2020-1-1-1',
+    type_of_violence: '1',
+    dyad_name: 'Invented Government - Invented Rebels',
+    side_a: 'Invented Government',
+    side_b: 'Invented Rebels',
+    source_headline: 'Invented Person killed',
+    where_prec: '1',
+    where_coordinates: 'Invented town',
+    latitude: '33.5',
+    longitude: '44.25',
+    geom_wkt: 'POINT (44.25 33.5)',
+    country: 'Iraq',
+    date_prec: '1',
+    date_start: '2020-02-03',
+    date_end: '2020-02-03',
+    best: '3',
+    high: '5',
+    low: '2',
+    ...fields,
+  };
+  return names.map((name) => plain[name] ?? '');
+}
+
+const table = (...rows: string[][]): InventedTable => ({ columns: names, rows });
+const one = (fields: Readonly<Record<string, string>>) => {
+  const { read, taken, kept } = drafts(ucdp, table(event(fields)));
+  return { draft: read[0]!, codes: taken.map(({ code }) => code), kept };
+};
+
+describe('the layout of UCDP', () => {
+  it('takes low and high as UCDP’s claim, and keeps best with a sum of its own', () => {
+    const { draft, kept } = one({});
+    expect(draft.claims).toEqual([
+      {
+        claimantId: 'ucdp',
+        group: 'all',
+        killed: { min: 2, max: 5 },
+        injured: null,
+        unquantifiedOutcomes: [],
+        basis: 'estimate',
+        statedOn: null,
+      },
+    ]);
+    const best = kept.findIndex(({ name }) => name === 'best');
+    expect(kept[best]).toEqual({ name: 'best', mayNamePeople: false, hasSum: true });
+    expect(draft.kept[best]).toBe('3');
+    expect(kept.find(({ name }) => name === 'source_headline')?.mayNamePeople).toBe(true);
+  });
+
+  it('names numbers that contradict one another, and keeps the event', () => {
+    expect(one({ low: '9' }).codes).toEqual(['low-above-best']);
+    expect(one({ high: '1', low: '0' }).codes).toEqual(['high-below-best']);
+    expect(one({ low: '', high: '' }).draft.claims).toEqual([]);
+    expect(one({ low: '-4' }).codes).toContain('impossible-figure');
+  });
+
+  it.each([
+    ['1', 'town', null],
+    ['2', 'town', 25_000],
+    ['3', 'district', null],
+    ['4', 'governorate', null],
+    ['5', 'country', null],
+    ['6', 'country', null],
+    ['7', 'unknown', null],
+  ])('reads where_prec %s as %s', (code, precision, uncertainty) => {
+    const { draft } = one({ where_prec: code });
+    expect([draft.locationPrecision, draft.uncertaintyMeters]).toEqual([precision, uncertainty]);
+  });
+
+  it('reads days in both forms, months, years and ranges', () => {
+    const days = (fields: Readonly<Record<string, string>>) => {
+      const { start, end, datePrecision } = one(fields).draft;
+      return [isoDate(start!), isoDate(end!), datePrecision];
+    };
+    expect(days({})).toEqual(['2020-02-03', '2020-02-03', 'day']);
+    expect(
+      days({ date_start: '2020-02-03 00:00:00.000', date_end: '2020-02-09 00:00:00.000', date_prec: '3' }),
+    ).toEqual(['2020-02-03', '2020-02-09', 'range']);
+    expect(days({ date_start: '2020-02-01', date_end: '2020-02-29', date_prec: '4' })[2]).toBe('month');
+    expect(days({ date_start: '2020-01-31', date_end: '2020-02-29', date_prec: '4' })[2]).toBe('range');
+    expect(days({ date_start: '2020-01-01', date_end: '2020-12-31', date_prec: '5' })[2]).toBe('year');
+  });
+
+  it('counts as actors those who acted: not the civilians of one-sided violence', () => {
+    expect(one({}).draft.actors).toEqual(['Invented Government', 'Invented Rebels']);
+    expect(one({ type_of_violence: '3', side_b: 'Civilians' }).draft.actors).toEqual(['Invented Government']);
+  });
+
+  it('knows countries by UCDP’s names, and names those that it does not know', () => {
+    expect(one({ country: 'Yemen (North Yemen)' }).draft.countryCode).toBe('YE');
+    const unknown = one({ country: 'Atlantis' });
+    expect([unknown.draft.countryCode, unknown.codes]).toEqual([null, ['unknown-country']]);
+  });
+
+  it('reads a release without names by its 49 columns', () => {
+    const unnamed = { columns: names.map((_, at) => `column ${at + 1}`), rows: [event({})] };
+    expect(ucdp.recognises(headOf(unnamed))).toBe(true);
+    const [draft] = drafts(ucdp, unnamed).read;
+    expect([draft!.id, draft!.lng, draft!.claims.length]).toEqual(['1', 44.25, 1]);
+    expect(ucdp.recognises(headOf({ columns: unnamed.columns, rows: [names.map(() => 'x')] }))).toBe(false);
+  });
+
+  it('reads the layouts before 17.1 by their names, in any order', () => {
+    const older = [...names]
+      .reverse()
+      .filter((name) => !['relid', 'code_status', 'gwnoa', 'gwnob'].includes(name));
+    const row = event({})
+      .filter((_, at) => older.includes(names[at]!))
+      .reverse();
+    const [draft] = drafts(ucdp, { columns: older, rows: [row] }).read;
+    expect([draft!.claims[0]!.killed, draft!.lat]).toEqual([{ min: 2, max: 5 }, 33.5]);
+  });
+
+  it('loses nothing, whatever the cells hold', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(hostileCell, { minLength: 49, maxLength: 49 }), { maxLength: 5 }),
+        (rows) => {
+          expectNothingLost(ucdp, { columns: names, rows });
+        },
+      ),
+      { seed: 49, numRuns: 60 },
+    );
+  });
+});

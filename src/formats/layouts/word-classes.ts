@@ -1,0 +1,95 @@
+import {
+  incidentKinds,
+  locationPrecisions,
+  type IncidentKind,
+  type LocationPrecision,
+} from '../../ledger/vocabulary.ts';
+import { foldedName } from './plain-text.ts';
+
+/**
+ * Words of tables for how finely a place is known, folded. The steps are those of Airwars' ladder and of gazetteers; numbers
+ * are none of them, because each dataset numbers differently.
+ */
+const precisionWords: Readonly<Record<Exclude<LocationPrecision, 'unknown'>, readonly string[]>> = {
+  exact_site: [
+    ...['exact', 'exact location', 'exact site', 'exact coordinates', 'site', 'building', 'precise', 'gps'],
+    ...['within 100m', 'exacte', 'lieu exact', 'دقيق'],
+  ],
+  neighbourhood: [
+    ...['neighborhood', 'neighbourhood area', 'neighborhood area', 'street', 'nearby landmark', 'suburb'],
+    ...['quartier', 'rue', 'حي'],
+  ],
+  town: ['village', 'city', 'locality', 'settlement', 'ville', 'commune', 'localite', 'مدينه', 'قريه'],
+  district: [
+    ...['subdistrict', 'sub district', 'admin2', 'admin 2', 'adm2', 'county', 'municipality', 'departement'],
+    ...['قضاء', 'ناحيه', 'منطقه'],
+  ],
+  governorate: [
+    ...['province', 'province governorate', 'state', 'admin1', 'admin 1', 'adm1', 'region', 'gouvernorat'],
+    ...['محافظه'],
+  ],
+  country: ['national', 'nation', 'admin0', 'admin 0', 'adm0', 'pays', 'بلد', 'دوله'],
+};
+
+/** Words of tables for what was used, folded. Where a table names something else, nothing is said of it. */
+const kindWords: Readonly<Record<Exclude<IncidentKind, 'not_stated'>, readonly string[]>> = {
+  aircraft: [
+    ...[
+      'airstrike',
+      'air strike',
+      'airstrikes',
+      'air strikes',
+      'aerial bombing',
+      'air raid',
+      'manned aircraft',
+    ],
+    ...[
+      'frappe aerienne',
+      'frappes aeriennes',
+      'raid aerien',
+      'bombardement aerien',
+      'غاره جويه',
+      'ضربه جويه',
+    ],
+  ],
+  drone: [
+    'drone strike',
+    'uav',
+    'uav strike',
+    'uas',
+    'one way attack drone',
+    'frappe de drone',
+    'طائره مسيره',
+  ],
+  rocket_missile_mortar: [
+    ...['rocket', 'rockets', 'missile', 'missiles', 'mortar', 'mortars', 'rocket attack', 'missile strike'],
+    ...['missile attack', 'mortar attack', 'roquette', 'roquettes', 'tir de roquette', 'صاروخ', 'هاون'],
+  ],
+  drone_and_rocket: ['drone and rockets', 'drones and rockets', 'rocket and drone', 'rockets and drones'],
+  operation_location: [],
+};
+
+/** A vocabulary's own words and the words that tables use instead, folded, each with what it means. */
+function lookup<Word extends string>(
+  words: readonly Word[],
+  others: Readonly<Partial<Record<Word, readonly string[]>>>,
+): ReadonlyMap<string, Word> {
+  return new Map(
+    words.flatMap((word) =>
+      [word, ...(others[word] ?? [])].map((name): [string, Word] => [foldedName(name), word]),
+    ),
+  );
+}
+
+const precisions = lookup<LocationPrecision>(locationPrecisions, precisionWords);
+const kinds = lookup<IncidentKind>(incidentKinds, kindWords);
+
+/** The precision that a word of a table means; `null` for a word that nobody here knows. */
+export function precisionOfWord(word: string): LocationPrecision | null {
+  return word.length > 100 ? null : (precisions.get(foldedName(word)) ?? null);
+}
+
+/** The kind of incident that a word of a table means; `null` for a word that nobody here knows. */
+export function kindOfWord(word: string): IncidentKind | null {
+  return word.length > 100 ? null : (kinds.get(foldedName(word)) ?? null);
+}

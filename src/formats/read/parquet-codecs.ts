@@ -1,0 +1,66 @@
+/** Unpacks bytes that become so many. Throws where they are damaged. */
+export type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
+
+/**
+ * What unpacks a codec of Parquet, all of it plain JavaScript: the page's policy refuses WebAssembly. Those that are rarer than
+ * Snappy are fetched when a file needs them. Throws for a codec that nothing here unpacks, by name.
+ */
+export async function unpackerOf(codec: string): Promise<Unpack> {
+  if (codec === 'UNCOMPRESSED') return (packed) => packed;
+  if (codec === 'SNAPPY') return unpackSnappy;
+  const { rareUnpackers } = await import('./parquet-rare-codecs.ts');
+  const unpack = rareUnpackers.get(codec);
+  if (!unpack) throw new Error(`its data are packed with ${codec}, which is not read here`);
+  return unpack;
+}
+
+/**
+ * Unpacks Snappy ("Snappy compressed format description", github.com/google/snappy). The reader library has its own, which
+ * goes round for ever on damaged lengths.
+ */
+export function unpackSnappy(packed: Uint8Array, length: number): Uint8Array {
+  const output = new Uint8Array(length);
+  const end = packed.length;
+  let from = 0;
+  let to = 0;
+  // The length stands first as well, seven bits a byte.
+  while (from < end && (packed[from++] ?? 0) >= 128);
+  while (from < end) {
+    const tag = packed[from++] ?? 0;
+    let size = 0;
+    if ((tag & 3) === 0) {
+      size = tag >>> 2;
+      if (size >= 60) {
+        const bytes = size - 59;
+        size = 0;
+        for (let at = 0; at < bytes; at += 1) size += (packed[from++] ?? 0) * 2 ** (8 * at);
+      }
+      size += 1;
+      if (from + size > end || to + size > length) throw new Error('a packed page is damaged');
+      if (size > 32) output.set(packed.subarray(from, from + size), to);
+      else for (let at = 0; at < size; at += 1) output[to + at] = packed[from + at] as number;
+      from += size;
+    } else {
+      let back = 0;
+      if ((tag & 3) === 1) {
+        size = ((tag >>> 2) & 7) + 4;
+        back = ((tag >>> 5) << 8) | (packed[from++] ?? 0);
+      } else {
+        size = (tag >>> 2) + 1;
+        back = (packed[from] ?? 0) | ((packed[from + 1] ?? 0) << 8);
+        from += 2;
+        if ((tag & 3) === 3) {
+          back += (packed[from] ?? 0) * 2 ** 16 + (packed[from + 1] ?? 0) * 2 ** 24;
+          from += 2;
+        }
+      }
+      if (back === 0 || back > to || to + size > length) throw new Error('a packed page is damaged');
+      const source = to - back;
+      if (size > 32 && back >= size) output.copyWithin(to, source, source + size);
+      else for (let at = 0; at < size; at += 1) output[to + at] = output[source + at] as number;
+    }
+    to += size;
+  }
+  if (to !== length) throw new Error('a packed page ends early');
+  return output;
+}
