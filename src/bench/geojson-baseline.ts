@@ -24,22 +24,13 @@ interface Renderer {
 }
 
 /**
- * What a change of the filter takes, in milliseconds, where MapLibre's own source of GeoJSON holds the events: the same
- * events on the same map, with its ground and at its size, and the page's own marks hidden. `steps` are the kinds that are
- * ticked or unticked one after the other, as on the page. A change is what a page with such a source does: it filters its
- * array of features, gives what is left to `setData`, and the map rests. The figures of the page stay as they are and cost
- * nothing. Clusters reach as far as the page's, at the size of its grid.
+ * Has MapLibre's own source of GeoJSON hold the events: the same events on the same map, with its ground and at its size,
+ * and the page's own marks hidden. Clusters reach as far as the page's, at the size of its grid.
  */
-export async function measureGeoJson(
-  page: Page,
-  rows: number,
-  seed: number,
-  form: BaselineForm,
-  steps: readonly number[],
-): Promise<number[]> {
+export async function showGeoJson(page: Page, rows: number, seed: number, form: BaselineForm): Promise<void> {
   writeGeoJson(rows, seed, form.telling);
-  return page.evaluate(
-    async ({ clustered, telling, kinds }) => {
+  await page.evaluate(
+    async ({ clustered, telling }) => {
       const map = document.querySelector<HTMLElement & { strikeMap: Renderer }>(
         '[data-map-state]',
       )?.strikeMap;
@@ -86,21 +77,38 @@ export async function measureGeoJson(
         },
       });
       await rest();
-      const found: number[] = [];
-      const ticked = new Set<number>();
-      for (const kind of kinds) {
-        if (!ticked.delete(kind)) ticked.add(kind);
-        const start = performance.now();
-        const kept = features.filter(({ properties }) => ticked.size === 0 || ticked.has(properties.kind));
-        map.getSource('baseline').setData({ type: 'FeatureCollection', features: kept });
-        await rest();
-        found.push(performance.now() - start);
-        await new Promise((resolve) => setTimeout(resolve, 700));
-      }
-      return found;
+      Object.assign(window, { features, ticked: new Set<number>() });
     },
-    { ...form, kinds: steps },
+    { ...form },
   );
+}
+
+/**
+ * What changes of the filter take on such a map, in milliseconds. `steps` are the kinds that are ticked or unticked one after
+ * the other, as on the page. A change is what a page with such a source does: it filters its array of features, gives what
+ * is left to `setData`, and the map rests. The figures of the page stay as they are and cost nothing.
+ */
+export async function measureGeoJson(page: Page, steps: readonly number[]): Promise<number[]> {
+  return page.evaluate(async (kinds) => {
+    const map = document.querySelector<HTMLElement & { strikeMap: Renderer }>('[data-map-state]')?.strikeMap;
+    if (!map) throw new Error('The page has no map.');
+    const { features, ticked } = window as unknown as {
+      features: { properties: { kind: number } }[];
+      ticked: Set<number>;
+    };
+    const found: number[] = [];
+    for (const kind of kinds) {
+      if (!ticked.delete(kind)) ticked.add(kind);
+      const start = performance.now();
+      const kept = features.filter(({ properties }) => ticked.size === 0 || ticked.has(properties.kind));
+      const rest = new Promise<void>((resolve) => map.once('idle', () => resolve()));
+      map.getSource('baseline').setData({ type: 'FeatureCollection', features: kept });
+      await rest;
+      found.push(performance.now() - start);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+    }
+    return found;
+  }, steps);
 }
 
 /** The events of the page as features, with what their marks and popups are made of or with their kind alone. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { filterHundredThousand, filterMillion, longestTask } from './browser-bench.ts';
+import { readCsvBench, readParquetBench } from './import-bench.ts';
 import { resultOf, type Benchmark, type Result } from './harness.ts';
 import { bytesPerRow, queryMillion, queryTenMillion } from './query-bench.ts';
 import { regionsBench } from './regions-bench.ts';
@@ -23,6 +24,8 @@ const benchmarks: readonly Benchmark[] = [
   filterHundredThousand,
   longestTask,
   bytesPerRow,
+  readCsvBench,
+  readParquetBench,
 ];
 
 const usage = `Usage: npm run bench -- [--json] [--only NAME]...\n${benchmarks

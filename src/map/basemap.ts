@@ -24,6 +24,9 @@ function areasOf(areas: ReadonlyMap<string, { readonly geometry: Area }>): Featu
   return { type: 'FeatureCollection', features };
 }
 
+/** Names of more regions than these would take a second to place, and hide the marks. */
+const mostNames = 300;
+
 function isWorld({ countries }: Boundaries): boolean {
   return countries.size > 100;
 }
@@ -51,7 +54,7 @@ export function buildBasemap(boundaries: Boundaries): BasemapData {
   const { countries, regions } = boundaryAddresses();
   return {
     countries: world ? areasOf(boundaries.countries) : countries,
-    regions: world ? areasOf(boundaries.regions) : regions,
+    regions: world || boundaries.loadedFrom !== undefined ? areasOf(boundaries.regions) : regions,
     disputed: absolute(disputedUrl),
     water: absolute(waterUrl),
     rivers: absolute(riversUrl),
@@ -62,9 +65,8 @@ export function buildBasemap(boundaries: Boundaries): BasemapData {
         ...[...boundaries.countries.values()]
           .filter(({ countryCode }) => !edges.has(countryCode))
           .map(({ name, geometry }) => label('country', name, labelPosition(geometry))),
-        // The names of four and a half thousand regions would take a second to place, and hide the marks.
-        ...[...(world ? [] : boundaries.regions.values())].map(({ name, geometry }) =>
-          label('region', name, labelPosition(geometry)),
+        ...[...(boundaries.regions.size > mostNames ? [] : boundaries.regions.values())].map(
+          ({ name, geometry }) => label('region', name, labelPosition(geometry)),
         ),
       ],
     },

@@ -33,7 +33,7 @@ function areaOfIncident(index: CaseIndex, boundaries: Boundaries, id: string | n
 /** The area of a row of the table of regions; `unplaced:IQ` is the whole of Iraq. */
 function areaOfKey(boundaries: Boundaries, key: string | null): Area | undefined {
   if (key === null) return undefined;
-  const [, country] = key.split(':');
+  const [, country] = /^unplaced:(.*)$/.exec(key) ?? [];
   return country === undefined
     ? boundaries.regions.get(key)?.geometry
     : boundaries.countries.get(country)?.geometry;

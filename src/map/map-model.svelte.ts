@@ -201,7 +201,7 @@ export class MapModel {
   /** Explains the figure of a region, as its row in the table does. */
   explainRegion(key: string): void {
     const title = this.#dashboard.boundaries?.regions.get(key)?.name ?? key;
-    const figure = regionFigure(this.#dashboard, key, 'killed', title);
+    const figure = regionFigure(this.#dashboard, key, 'killed', title, 'region');
     if (figure) this.#dashboard.explain(figure);
   }
 

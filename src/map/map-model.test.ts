@@ -31,6 +31,7 @@ function access(): EngineAccess {
     countExports: refused,
     issues: refused,
     issuesCsv: refused,
+    useRegions: refused,
   };
 }
 
@@ -42,8 +43,8 @@ async function page(filter: Filter, select: string | null = null) {
       case: index.case,
       issues: [],
       counts: [],
-    issueKinds: [],
-    imported: null,
+      issueKinds: [],
+      imported: null,
       rows: index.case.incidents.length,
       complete: true,
       known: {

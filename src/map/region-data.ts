@@ -96,7 +96,8 @@ export function buildRegionFeatures(
       .flatMap(({ byRegion }) => byRegion.map(({ key }) => key))
       .filter((key) => {
         const country = boundaries.regions.get(key)?.countryCode;
-        return country !== undefined && (countryCodes?.includes(country) ?? true);
+        // A reader's region that names no country may lie in any.
+        return country !== undefined && (country === '' || (countryCodes?.includes(country) ?? true));
       }),
   );
   return collection(

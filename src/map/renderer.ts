@@ -29,6 +29,8 @@ export interface MapSettings {
   readonly ground: Ground;
   readonly palette: Palette;
   readonly messages: Messages;
+  /** Whose lines and places the map is made of. */
+  readonly credit: string;
   readonly bounds: Bounds;
   readonly padding: Padding;
   /** Number of the drawing whose tiles are asked for first. */
@@ -41,7 +43,7 @@ export interface MapSettings {
 export function createRenderer(
   container: HTMLElement,
   style: StyleSpecification,
-  { messages, bounds, padding, frame }: MapSettings,
+  { messages, credit, bounds, padding, frame }: MapSettings,
 ): Renderer {
   const { controls } = messages.map;
   const renderer = new Renderer({
@@ -73,10 +75,7 @@ export function createRenderer(
   renderer.keyboard.disableRotation();
   const end = messages.direction === 'rtl' ? 'left' : 'right';
   renderer.addControl(new NavigationControl({ showCompass: false }), `top-${end}`);
-  renderer.addControl(
-    new AttributionControl({ compact: true, customAttribution: messages.map.credit }),
-    `bottom-${end}`,
-  );
+  renderer.addControl(new AttributionControl({ compact: true, customAttribution: credit }), `bottom-${end}`);
   // On a small map the credits would cover what they are the credits of.
   const credits = container.querySelector('.maplibregl-ctrl-attrib');
   if (container.clientWidth < 640) {
