@@ -127,7 +127,7 @@ const pageFiles = [
   { name: 'maplibre', test: /node_modules[\\/](?:maplibre-gl|@mapbox)[\\/]/ },
   {
     name: 'words',
-    test: /src[\\/](?:messages[\\/](?!en[\\/](?:about|exports|voices)\.ts)|dashboard[\\/]|engine[\\/]engine-client)/,
+    test: /src[\\/](?:messages[\\/](?!en[\\/](?:about|exports|imports|voices)\.ts)|dashboard[\\/]|engine[\\/]engine-client)/,
     priority: 2,
   },
   { name: 'main', test: /src[\\/]main\.ts/, priority: 1 },
@@ -135,6 +135,10 @@ const pageFiles = [
     name: 'next',
     test: /src[\\/](?:panel[\\/](?:Locations|MatchingClaims|IncidentDetail|ExplanationDialog)\.svelte|timeline[\\/](?:Timeline|AsOfRow|DayTable)\.svelte|ledger[\\/]explain\.ts)/,
     priority: 0.5,
+  },
+  {
+    name: 'imports',
+    test: /src[\\/](?:imports[\\/](?:Import|Issue|Reading|Choose|Held|Ask|given|pasted|last-read|elsewhere|save-text|words)|messages[\\/]en[\\/]imports)/,
   },
   { name: 'views', test: /src[\\/](?:(?:voices|about)[\\/]|messages[\\/]en[\\/](?:voices|about))/ },
 ];

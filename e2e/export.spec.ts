@@ -1,5 +1,9 @@
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Download, Page } from '@playwright/test';
 import { casualtyClaims, incidents, matchingIncidents, parseCsv, statements } from './geodata.ts';
 import { expect, expectAccessible, openPage, test } from './page-test.ts';
 
@@ -40,6 +44,21 @@ async function download(page: Page, layer: string, format: string, everything: b
   await dialog.getByRole('button', { name: 'Close' }).click();
   return files;
 }
+
+const ledger = fileURLToPath(new URL('../src/cli/strike-ledger.mjs', import.meta.url));
+
+/** Each format with its name in the menu, and a layer that tries it. */
+const formats = [
+  ['geojson', /^GeoJSON$/, 'Regions'],
+  ['geojson-seq', /^GeoJSON text sequence/, 'Incidents'],
+  ['csv', /^CSV points/, 'Incidents'],
+  ['csv-excel', /^CSV for Excel/, 'Claims'],
+  ['csv-hxl', /^CSV with HXL tags/, 'Incidents'],
+  ['xlsx', /^Workbook/, 'Claims'],
+  ['kml', /^KML/, 'Regions'],
+  ['flatgeobuf', /^FlatGeobuf/, 'Incidents'],
+  ['geoparquet', /^GeoParquet/, 'Incidents'],
+] as const;
 
 const strikes = { from: '2024-02-02', to: '2024-02-03', side: 'us' };
 
@@ -146,4 +165,39 @@ test('all layers leave at once, one file each', async ({ page }) => {
   for (const layer of ['outpost', 'strike-regions', 'incidents', 'claims', 'regions']) {
     expect(names.some((name) => name.includes(`_${layer}_`))).toBe(true);
   }
+});
+
+test('every format leaves the page as the command line writes it, byte for byte', async ({ page }) => {
+  test.slow();
+  const at = '2026-11-22T12:00:00Z';
+  await page.clock.setFixedTime(at);
+  await openPage(page, '?show=all');
+  const folder = mkdtempSync(join(tmpdir(), 'strike-ledger-e2e-'));
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export data' });
+  for (const [format, label, layer] of formats) {
+    const files: Download[] = [];
+    const take = (file: Download): number => files.push(file);
+    page.on('download', take);
+    await dialog.getByRole('radio', { name: new RegExp(`^${layer}`) }).check();
+    await dialog.getByRole('radio', { name: label }).check();
+    await dialog.getByRole('radio', { name: /^Everything/ }).check();
+    await dialog.getByRole('button', { name: 'Download' }).click();
+    await expect(dialog.getByText(/files? written/)).toBeVisible();
+    const told = await dialog.getByRole('status').textContent();
+    const count = Number(/(\d+) files? written/.exec(told ?? '')?.[1]);
+    await expect.poll(() => files.length).toBe(count);
+    page.off('download', take);
+    const out = join(folder, format);
+    mkdirSync(out);
+    const words = ['--layer', layer.toLowerCase(), '--format', format, '--all', '--at', at, '-o', out];
+    execFileSync(process.execPath, [ledger, 'export', ...words], { stdio: 'pipe' });
+    expect(files.map((file) => file.suggestedFilename()).sort()).toEqual(readdirSync(out).sort());
+    for (const file of files) {
+      const path = await file.path();
+      const same = readFileSync(path).equals(readFileSync(join(out, file.suggestedFilename())));
+      expect([file.suggestedFilename(), same]).toEqual([file.suggestedFilename(), true]);
+    }
+  }
+  rmSync(folder, { recursive: true });
 });

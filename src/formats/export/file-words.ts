@@ -14,6 +14,8 @@ export const fileWords = {
   } satisfies Record<Rule, string>,
   lines:
     'Boundaries are cartographic (Natural Earth, 1:10 million) and imply no opinion on the status of any territory.',
+  ownLines: (file: string, regions: number): string =>
+    `Regions are those of a file that the reader loaded (${file}, ${regions} regions), not the software’s own; its lines imply no opinion on the status of any territory, and its terms are its publisher’s.`,
   places:
     'Decimals fit the precision of each place. A place that is vaguer than a district, or has only a stand-in point, has no geometry.',
   fixed:

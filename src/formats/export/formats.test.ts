@@ -130,7 +130,7 @@ const bytesOf = (content: FilePart['content']): Uint8Array<ArrayBuffer> =>
 const byId = (said: readonly Said[]): Said[] =>
   [...said].sort((a, b) => ((a.values['id'] ?? '') < (b.values['id'] ?? '') ? -1 : 1));
 
-describe.each(formats)('$format', (each) => {
+describe.each(formats)('$format', { timeout: 60_000 }, (each) => {
   it.each(layers)('gives %s back: every record, value and position', async (id) => {
     const layer = layerOf(id);
     const { found } = await readBack(layer, each);

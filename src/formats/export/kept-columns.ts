@@ -7,6 +7,7 @@ const prefix = 'kept_';
 const ofFormats: ReadonlySet<string> = new Set([
   ...['lng', 'lat', 'geometry', 'admin1_pcode', 'fid', 'ogc_fid'],
   ...['name', 'description', 'styleUrl'],
+  ...['case_title', 'case_version', 'licence', 'filter', 'rule', 'exported_at'],
 ]);
 
 /**

@@ -37,7 +37,10 @@ const pcodes: ReadonlyMap<string, string> = new Map([
   ['SY-QU', 'SY14'],
 ]);
 
-/** The P-code of a region by its ISO 3166-2 code; `null` where OCHA's list has none. */
-export function pcodeOf(admin1Iso: string): string | null {
-  return pcodes.get(admin1Iso) ?? null;
+/** A P-code as OCHA writes them: letters of the country, then figures, as `IQG01` and `SY0100`; ISO 3166-2 has a dash. */
+const pcodeLike = /^[A-Z]{2,3}\d[A-Z\d]*$/;
+
+/** The P-code of a region by its code: OCHA's for one of ISO 3166-2, `null` where the list has none; a P-code is its own. */
+export function pcodeOf(code: string): string | null {
+  return pcodes.get(code) ?? (pcodeLike.test(code) ? code : null);
 }

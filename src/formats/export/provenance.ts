@@ -22,6 +22,14 @@ function keptWords(layer: Layer, { index, withPeople }: Selection): Provenance {
   };
 }
 
+/** Whose lines are in the layer or, where they are the reader's, behind the codes of its regions. */
+function linesWords(layer: Layer, { boundaries }: Selection): Provenance {
+  const { loadedFrom, regions } = boundaries;
+  if (loadedFrom === undefined) return layer.hasLines ? { lines: fileWords.lines } : {};
+  const hasCodes = layer.columns.some(({ name }) => name === 'admin1_iso');
+  return layer.hasLines || hasCodes ? { lines: fileWords.ownLines(loadedFrom, regions.size) } : {};
+}
+
 /** Says where a layer comes from. `address` is the query of the page's address that shows the same. */
 export function provenanceOf(
   selection: Selection,
@@ -57,7 +65,7 @@ export function provenanceOf(
     counted: fileWords.counted,
     ...(isFixed ? { fixed: fileWords.fixed } : {}),
     ...(layer.columns.some(({ name }) => name === 'location_precision') ? { places: fileWords.places } : {}),
-    ...(layer.hasLines ? { lines: fileWords.lines } : {}),
+    ...linesWords(layer, selection),
     ...(hidden.later + hidden.undated > 0
       ? { claims_hidden: fileWords.claimsHidden(hidden.later, hidden.undated) }
       : {}),

@@ -61,7 +61,10 @@ export function buildStrikeRegionLayer(
   const found = figuresBySide(selection);
   const keys = keysOf(new Map(sides.map((each) => [each, found.get(each) ?? new Map()]))).filter((key) => {
     const region = selection.boundaries.regions.get(key);
-    return region && (countries === null || countries.includes(region.countryCode));
+    // A reader's region that names no country may lie in any.
+    return (
+      region && (countries === null || region.countryCode === '' || countries.includes(region.countryCode))
+    );
   });
   return {
     id,
@@ -120,7 +123,13 @@ function squareKilometres({ geometry }: Region): number {
 function namesOf(selection: Selection, key: string, region: Region | undefined) {
   if (region) {
     const { name, nameAr, nameFa, countryCode, pcode } = region;
-    return { name, name_ar: nameAr, name_fa: nameFa, country: countryCode, pcode };
+    return {
+      name,
+      name_ar: nameAr,
+      name_fa: nameFa,
+      country: countryCode === '' ? null : countryCode,
+      pcode,
+    };
   }
   const country = /^(?:unplaced:)?([A-Z]{2})(?:-|$)/.exec(key)?.[1] ?? null;
   // A region that the boundaries do not draw keeps the name that its records give.

@@ -3,7 +3,7 @@ import { geojsonToWkb, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Cell } from '../csv-cells.ts';
 import type { Extent } from '../check/geojson-positions.ts';
 import type { WrittenLayer } from './export-file.ts';
-import type { Layer, LayerColumn, LayerRecord } from './layer.ts';
+import type { Layer, LayerColumn } from './layer.ts';
 import type { Provenance } from './provenance.ts';
 import { software } from './software.ts';
 import { extentOf, rightHanded } from './write-geojson.ts';
@@ -14,11 +14,36 @@ import { extentOf, rightHanded } from './write-geojson.ts';
  * metadata under `provenance`, as JSON.
  */
 export function writeGeoParquet(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
-  const geometryColumn = freeName(layer.columns, 'geometry');
-  const geometries = layer.records.map(({ geometry }) => geometry && rightHanded(geometry));
+  const columns = layer.columns.map((column) => ({
+    ...column,
+    cells: layer.records.map(({ values }): Cell => values[column.name] ?? null),
+  }));
+  const geometries = layer.records.map(({ geometry }) => geometry);
+  return {
+    name,
+    mediaType: 'application/vnd.apache.parquet',
+    content: geoParquetOf(columns, geometries, { provenance: JSON.stringify(provenance) }),
+    companions: [],
+    notes: [],
+  };
+}
+
+/** A column with the cells of all rows. */
+export interface WholeColumn extends LayerColumn {
+  readonly cells: readonly Cell[];
+}
+
+/** Columns and a geometry for each row as the bytes of a GeoParquet file; `metadata` are texts by their keys. */
+export function geoParquetOf(
+  columns: readonly WholeColumn[],
+  given: readonly (Geometry | null)[],
+  metadata: Readonly<Record<string, string>>,
+): Uint8Array<ArrayBuffer> {
+  const geometryColumn = freeName(columns, 'geometry');
+  const geometries = given.map((geometry) => geometry && rightHanded(geometry));
   const bytes = parquetWriteBuffer({
     columnData: [
-      ...layer.columns.map((column) => ({ name: column.name, ...columnData(column, layer.records) })),
+      ...columns.map((column) => ({ name: column.name, ...columnData(column) })),
       {
         name: geometryColumn,
         data: geometries.map((geometry) => geometry && geojsonToWkb(geometry)),
@@ -29,23 +54,16 @@ export function writeGeoParquet(layer: Layer, provenance: Provenance, name: stri
     ],
     kvMetadata: [
       { key: 'geo', value: JSON.stringify(geoMetadata(geometryColumn, geometries)) },
-      { key: 'provenance', value: JSON.stringify(provenance) },
+      ...Object.entries(metadata).map(([key, value]) => ({ key, value })),
     ],
     createdBy: `${software.name} version ${software.version}`,
   });
-  return {
-    name,
-    mediaType: 'application/vnd.apache.parquet',
-    content: new Uint8Array(bytes),
-    companions: [],
-    notes: [],
-  };
+  return new Uint8Array(bytes);
 }
 
-function columnData({ name, type }: LayerColumn, records: readonly LayerRecord[]) {
-  const cells = records.map(({ values }): Cell => values[name] ?? null);
+function columnData({ type, cells }: WholeColumn) {
   if (type === 'text') return { data: cells.map((cell) => cell && String(cell)), type: 'STRING' as const };
-  if (type === 'boolean') return { data: cells, type: 'BOOLEAN' as const };
+  if (type === 'boolean') return { data: [...cells], type: 'BOOLEAN' as const };
   const data = cells.map((cell) => (typeof cell === 'number' && Number.isFinite(cell) ? cell : null));
   const isWhole = data.every((number) => number === null || (number | 0) === number);
   return { data, type: isWhole ? ('INT32' as const) : ('DOUBLE' as const) };

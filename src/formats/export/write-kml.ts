@@ -42,12 +42,12 @@ export function writeKml(layer: Layer, provenance: Provenance, name: string): Wr
   };
 }
 
-function placemark({ columns }: Layer, { id, geometry, values }: LayerRecord): string {
-  const title = values['title'] ?? values['name'] ?? values['incident_title'] ?? id;
+function placemark({ columns }: Layer, { geometry, values }: LayerRecord): string {
+  const title = values['title'] ?? values['name'] ?? values['incident_title'] ?? null;
   const data = columns.map((column) => [column.name, values[column.name] ?? null] as const);
   return [
     '<Placemark>',
-    `<name>${xml(String(title))}</name>`,
+    title === null ? '' : `<name>${xml(String(title))}</name>`,
     '<Snippet maxLines="0"></Snippet>',
     '<styleUrl>#plain</styleUrl>',
     extendedData(data.filter(([, value]) => value !== null)),

@@ -148,7 +148,7 @@ function cellXml(cell: Cell, at: string): string {
 }
 
 /** A text in a workbook: what XML cannot hold is written as `_x0001_`, and what looks like that is told apart from it. */
-function cellText(text: string): string {
+export function cellText(text: string): string {
   const told = text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replaceAll('\r', '_x000D_');
   return escapeXml(
     withoutForbidden(told, (character) => {
@@ -159,12 +159,13 @@ function cellText(text: string): string {
 }
 
 /** `A`, `B`, … `Z`, `AA`: the name of a column by its place, from 0. */
-function columnLetters(place: number): string {
+export function columnLetters(place: number): string {
   const rest = Math.floor(place / 26);
   return (rest > 0 ? columnLetters(rest - 1) : '') + String.fromCharCode(65 + (place % 26));
 }
 
-function zipped(parts: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
+/** Parts of a workbook by their paths, as its bytes. Equal parts give equal bytes. */
+export function zipped(parts: ReadonlyMap<string, string>): Uint8Array<ArrayBuffer> {
   const files: Zippable = Object.fromEntries(
     [...parts].map(([path, text]) => [path, [strToU8(text), { mtime: zipTime, level: 6 }] as const]),
   );
