@@ -13,7 +13,7 @@ export type Basemap =
   | { readonly kind: 'style'; readonly url: string };
 
 /** What can be opened over the page. */
-export const overlays = ['disputes', 'claimants', 'about', 'cite'] as const;
+export const overlays = ['disputes', 'claimants', 'about', 'cite', 'issues'] as const;
 export type Overlay = (typeof overlays)[number];
 
 /** Everything of the page that an address holds, but for the camera. */
@@ -167,6 +167,14 @@ export function encodeAddress(view: View): string {
   if (query.length === 0) return '';
   // Commas separate values and stay readable.
   return `?${query.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&')}`;
+}
+
+/** The query of the first view of another case, seen with the same eyes: colours and basemap stay. `null`: the built-in one. */
+export function queryOfCase(
+  data: string | null,
+  { theme, basemap }: Pick<View, 'theme' | 'basemap'> = defaultView,
+): string {
+  return encodeAddress({ ...defaultView, data, theme, basemap });
 }
 
 /** Whether the filter asks for nothing. */

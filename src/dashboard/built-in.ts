@@ -29,6 +29,28 @@ export function boundaryAddresses(): BoundaryAddresses {
   };
 }
 
+/** Whether an address leads to a table of ours, which the engine opens as it is. What cannot be had is left to the engine to say. */
+export async function isOwnTable(url: string): Promise<boolean> {
+  const response = await fetch(url);
+  const reader = response.body?.getReader();
+  const start = await reader?.read();
+  // The rest is not waited for.
+  await reader?.cancel();
+  return !response.ok || new TextDecoder().decode(start?.value?.subarray(0, 8)) === 'STRIKETB';
+}
+
+/**
+ * A file that a query asks for by `data=` and that has to be read: from where the page itself comes from, or, by `https:`, from
+ * elsewhere. `null` where it asks for none, or for a case that the browser holds.
+ */
+export function askedFile(query: string): { readonly url: URL; readonly elsewhere: boolean } | null {
+  const data = new URLSearchParams(query).get('data');
+  if (data === null || savedId(data) !== null || !URL.canParse(data, document.baseURI)) return null;
+  const url = new URL(data, document.baseURI);
+  const elsewhere = url.origin !== location.origin;
+  return elsewhere && url.protocol !== 'https:' ? null : { url, elsewhere };
+}
+
 /**
  * The case that a query asks for by `data=`: one that the browser holds, or a table from where the page itself comes from, so
  * that nobody else learns what is being studied. `null` where it asks for none, or for one from elsewhere.

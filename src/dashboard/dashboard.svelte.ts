@@ -1,7 +1,7 @@
 import type { Answer, Question, SideAnswer } from '../engine/answer.ts';
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { ListOrder } from '../engine/list-order.ts';
-import type { AssignedCase, IssueKind, KnownFacts, OpenedCase } from '../engine/protocol.ts';
+import type { AssignedCase, IssueKind, KnownFacts, OpenedCase, RegionsInUse } from '../engine/protocol.ts';
 import type { ImportSummary } from '../engine/import-files.ts';
 import type { CaseIndex } from '../ledger/case-index.ts';
 import type { CasePreset, Incident } from '../ledger/case.ts';
@@ -13,7 +13,7 @@ import type { Counting } from '../ledger/standing.ts';
 import { Ledger, type Total, type Totals } from '../ledger/total.ts';
 import { incidentKinds, type Outcome } from '../ledger/vocabulary.ts';
 import { RecordsInHand } from './records-in-hand.svelte.ts';
-import type { Boundaries } from '../regions/boundaries.ts';
+import { withOwnRegions, type Boundaries, type OwnRegions } from '../regions/boundaries.ts';
 import type { FacetName } from '../engine/columns.ts';
 import {
   decodeAddress,
@@ -36,6 +36,7 @@ export type EngineAccess = Pick<
   | 'rowsOf'
   | 'roots'
   | 'export'
+  | 'useRegions'
   | 'countExports'
   | 'issues'
   | 'issuesCsv'
@@ -99,7 +100,9 @@ export class Dashboard {
   #moreIssues: readonly Issue[] = $state.raw([]);
   #issueKinds: readonly IssueKind[] = $state.raw([]);
   #failure: string | null = $state(null);
-  #boundaries: Boundaries | null = $state.raw(null);
+  /** The software's own lines. */
+  #lines: Boundaries | null = $state.raw(null);
+  #ownRegions: OwnRegions | null = $state.raw(null);
   #boundariesFailure: string | null = $state(null);
   #hiddenLayers: ReadonlySet<string> = $state.raw(new Set<string>());
   #hovered: string | null = $state(null);
@@ -112,6 +115,9 @@ export class Dashboard {
   #inQuestion: FigureInQuestion | null = $state.raw(null);
 
   readonly #filter: Filter = $derived(this.#view.filter ?? filterOf(this.case.about.presets[0]));
+  readonly #boundaries: Boundaries | null = $derived(
+    this.#lines && withOwnRegions(this.#lines, this.#ownRegions),
+  );
   readonly #ledger: Ledger = $derived(new Ledger(this.index, this.#view.counting));
   readonly #roots: readonly Incident[] = $derived(
     this.listsAllRoots
@@ -349,7 +355,7 @@ export class Dashboard {
     return sides.find(({ side }) => side === this.#regionSide) ?? sides[0] ?? null;
   }
 
-  /** `null` until they have been loaded. */
+  /** The lines that are drawn and counted by; `null` until they have been loaded. */
   get boundaries(): Boundaries | null {
     return this.#boundaries;
   }
@@ -514,21 +520,47 @@ export class Dashboard {
     this.#hiddenLayers = hidden;
   }
 
-  setBoundaries(boundaries: Boundaries): void {
-    this.#boundaries = boundaries;
+  /** The software's own lines, once they have been loaded. */
+  setBoundaries(lines: Boundaries): void {
+    this.#lines = lines;
+  }
+
+  /** The regions of the reader that are counted by; `null` for the software's own. */
+  get ownRegions(): OwnRegions | null {
+    return this.#ownRegions;
+  }
+
+  setOwnRegions(own: OwnRegions | null): void {
+    this.#ownRegions = own;
+  }
+
+  /** Takes over other regions, with what their assignment found. A filter by regions that are no more is let go, and said. */
+  async takeRegions({ own, assigned }: Pick<RegionsInUse, 'own' | 'assigned'>): Promise<void> {
+    const gone = this.#filter.regions.filter((code) => !assigned.known.regions.includes(code));
+    if (gone.length > 0) {
+      const regions = this.#filter.regions.filter((code) => !gone.includes(code));
+      this.#view = { ...this.#view, filter: { ...this.#filter, regions } };
+      this.#addressBar.write(encodeAddress(this.#view), 'replace');
+      this.#bad = [...this.#bad, ...gone.map((value) => ({ name: 'region', value }))];
+    }
+    await this.setAssigned(assigned, () => this.setOwnRegions(own));
   }
 
   setBoundariesFailure(reason: string): void {
     this.#boundariesFailure = reason;
   }
 
-  /** Takes over what the assignment of regions found. */
-  async setAssigned(assigned: AssignedCase): Promise<void> {
+  /** Takes over what the assignment of regions found; `then` runs when the answer to it is there. */
+  async setAssigned(assigned: AssignedCase, then: () => void = () => undefined): Promise<void> {
     this.#moreIssues = assigned.issues;
     this.#issueKinds = assigned.issueKinds;
     this.#known = assigned.known;
-    if (!assigned.changed) return;
+    if (!assigned.changed) {
+      then();
+      return;
+    }
     const outcome = await this.engine.ask(this.question);
+    then();
     if (!outcome.ok || !outcome.value) return;
     if (assigned.case) this.#records.hold(assigned.case);
     else this.#records.refresh();

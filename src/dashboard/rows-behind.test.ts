@@ -21,6 +21,7 @@ const access: EngineAccess = {
   countExports: refused,
   issues: refused,
   issuesCsv: refused,
+  useRegions: refused,
 };
 const known = { countries: [], regions: [], bySide: {}, firstDay: null, lastDay: null };
 const opened = {

@@ -58,6 +58,14 @@ export interface DayCounts {
   readonly bySide: Readonly<Record<string, Uint32Array<ArrayBuffer>>>;
 }
 
+/** The sum of a column that came with the file. */
+export interface KeptSum {
+  readonly name: string;
+  readonly sum: number;
+  /** How many of the incidents have a number in it. */
+  readonly incidents: number;
+}
+
 /** Everything the page shows for one question. Rows are numbers into the incidents of the case. */
 export interface Answer {
   /** One byte per row: 1 where it is selected. */
@@ -71,6 +79,8 @@ export interface Answer {
   /** Incidents without a day that pass every clause but the days: no filter of days can find them. */
   readonly undated: number;
   readonly partAgainstWhole: readonly PartAgainstWhole[];
+  /** Sums of columns of the file over `roots`, where any has a number: no figures of a claimant, and part of no total. */
+  readonly keptSums: readonly KeptSum[];
   /** How many incidents there would be without one clause; only clauses that ask for something. */
   readonly without: readonly { readonly clause: Clause; readonly incidents: number }[];
 }
@@ -127,6 +137,7 @@ export class Engine {
       days: this.#dayCounts(counts),
       undated: counts.undated,
       partAgainstWhole: this.tree.isTree === null ? [] : this.holdings.partAgainstWhole(roots, counting),
+      keptSums: this.#keptSums(roots),
       without: askingClauses(filter).map((clause) => ({
         clause,
         incidents: rootCount + (counts.onlyFailing[clauses.indexOf(clause)] ?? 0),
@@ -197,6 +208,19 @@ export class Engine {
         byCountry: keyed(side, this.#byCountry, byCountry),
         byRegion: keyed(side, this.#byRegion, byRegion),
       };
+    });
+  }
+
+  #keptSums(roots: Uint32Array): KeptSum[] {
+    return this.holdings.keptNumbers().flatMap(({ name, values }) => {
+      let [sum, incidents] = [0, 0];
+      for (const row of roots) {
+        const value = values[row] ?? NaN;
+        if (Number.isNaN(value)) continue;
+        sum += value;
+        incidents += 1;
+      }
+      return incidents === 0 ? [] : { name, sum, incidents };
     });
   }
 

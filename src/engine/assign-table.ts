@@ -8,7 +8,7 @@ import type { Coded, EventTable } from './event-table.ts';
 
 /** What the positions of a table say. */
 export interface FoundRegions {
-  /** ISO 3166-2; an empty text where the position says nothing, or where the table names another country. */
+  /** Codes of regions; an empty text where the position says nothing, or where the table names another country. */
   readonly region: Coded<string>;
   readonly issues: readonly Issue[];
 }
@@ -24,7 +24,7 @@ export function* assignTable(
   table: EventTable,
   boundaries: Boundaries,
 ): Generator<number, FoundRegions, undefined> {
-  const { rows, lng, lat, locationPrecision, country } = table;
+  const { rows, lng, lat, locationPrecision, country: statedIn } = table;
   const decides = Uint8Array.from(locationPrecisions, (precision) => (decidesRegion(precision) ? 1 : 0));
   const index = buildRegionIndex(boundaries);
   const work = index.assignColumn({ lng, lat, decides: locationPrecision.map((code) => decides[code] ?? 0) });
@@ -36,9 +36,11 @@ export function* assignTable(
   for (let row = 0; row < rows; row += 1) {
     const number = numbers[row] ?? 0;
     if (number === 0) continue;
-    const stated = country.values[country.codes[row] ?? 0] ?? '';
-    if (stated === index.regions[number - 1]?.countryCode) codes[row] = number;
-    else if (stated !== '') outside.push(row);
+    const stated = statedIn.values[statedIn.codes[row] ?? 0] ?? '';
+    if (stated === '') continue;
+    const country = index.regions[number - 1]?.countryCode ?? '';
+    if (country === '' || stated === country) codes[row] = number;
+    else outside.push(row);
   }
   return {
     region: { values: ['', ...index.regions.map(({ admin1Code }) => admin1Code)], codes },

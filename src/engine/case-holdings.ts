@@ -17,7 +17,7 @@ import {
   type Place,
 } from './columns.ts';
 import { figuresOf } from './figures.ts';
-import type { Holdings } from './holdings.ts';
+import type { Holdings, KeptNumbers } from './holdings.ts';
 import { searchText } from './search-text.ts';
 import { remembered } from './remembered.ts';
 import { spotOf } from './spot-of.ts';
@@ -39,6 +39,13 @@ export function caseHoldings(index: CaseIndex): CaseHoldings {
   );
   const texts = remembered((asOf: Day | null) =>
     buildTextIndex(incidents.map((incident) => searchText(index, incident, asOf))),
+  );
+  const numbers = remembered((_: null): KeptNumbers[] =>
+    index.case.about.kept.flatMap(({ name, hasSum }, column) => {
+      if (!hasSum) return [];
+      const values = Float64Array.from(incidents, ({ kept }) => Number(kept[column] ?? NaN));
+      return [{ name, values }];
+    }),
   );
   const ledgers = new Map<string, Ledger>();
   const ledger = (counting: Counting): Ledger => {
@@ -62,6 +69,7 @@ export function caseHoldings(index: CaseIndex): CaseHoldings {
       return result;
     },
     warm: () => texts(null).advance(200),
+    keptNumbers: () => numbers(null),
     partAgainstWhole: (rows, counting) =>
       ledger(counting).partAgainstWhole([...rows].map((row) => at(incidents, row))),
     rowOf: (id) => rowOf.get(id) ?? -1,

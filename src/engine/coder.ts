@@ -1,5 +1,4 @@
-import { codesFor } from './columns.ts';
-import type { Coded } from './event-table.ts';
+import { codesFor, type Codes } from './columns.ts';
 import { Growing } from './growing.ts';
 
 /** Numbers things by key while rows are added, one after the other. */
@@ -8,22 +7,44 @@ export class Coder<Key, Thing> {
   readonly #values: Thing[] = [];
   readonly #codes = new Growing(Uint32Array);
 
-  /** Adds a row with the thing that stands under the key; `make` is asked for it the first time. */
-  add(key: Key, make: () => Thing): void {
+  /** Rows that were added. */
+  get rows(): number {
+    return this.#codes.length;
+  }
+
+  /** Things that stand under different keys. */
+  get distinct(): number {
+    return this.#values.length;
+  }
+
+  /** Adds a row with the thing that stands under the key; `make` is asked for it the first time, and given the key to keep. */
+  add(key: Key, make: (key: Key) => Thing): void {
     let number = this.#numbers.get(key);
     if (number === undefined) {
-      number = this.#values.push(make()) - 1;
-      this.#numbers.set(key, number);
+      const own = typeof key === 'string' ? (ownText(key) as Key & string) : key;
+      number = this.#values.push(make(own)) - 1;
+      this.#numbers.set(own, number);
     }
     this.#codes.push(number);
   }
 
   /** What was coded, as narrow as it can be; of the rows that are marked, if not of all. */
-  coded(marked: Uint8Array | null = null): Coded<Thing> {
+  coded(marked: Uint8Array | null = null): { readonly values: readonly Thing[]; readonly codes: Codes } {
     const wide = this.#codes.finish();
     const own = marked === null ? wide : wide.filter((_, row) => marked[row] === 1);
     const codes = codesFor(own.length, this.#values.length);
     codes.set(own);
     return { values: this.#values, codes };
   }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/**
+ * The same text in memory of its own. A text that was cut out of a longer one, as cells are, keeps all of that alive; engines
+ * copy only the shortest.
+ */
+export function ownText(text: string): string {
+  return text.length < 13 ? text : decoder.decode(encoder.encode(text));
 }

@@ -1,5 +1,7 @@
 import type { Comparison } from '../formats/compare-files.ts';
-import type { Exported } from '../formats/export/export-file.ts';
+import type { CaseOrder } from '../formats/export/case-formats.ts';
+import type { Exported, FilePart } from '../formats/export/export-file.ts';
+import type { OwnRegions } from '../regions/boundaries.ts';
 import type { Answer, Question } from './answer.ts';
 import { unpackAnswer } from './packed-answer.ts';
 import type { Drawing, Shown } from './drawing.ts';
@@ -11,6 +13,7 @@ import type {
   CaseFileAddress,
   ExportCounts,
   ExportOrder,
+  GivenFiles,
   ImportOrder,
   Imported,
   IssuesFound,
@@ -20,6 +23,7 @@ import type {
   NumberedReply,
   NumberedRequest,
   OpenedCase,
+  RegionsInUse,
   Request,
   Results,
   Settled,
@@ -100,6 +104,20 @@ export class EngineClient {
     return this.#send({ type: 'assign', boundaries }, progress);
   }
 
+  /** The regions by which the reader counts in place of the software's own; `null` for those. */
+  ownRegions(): Promise<Settled<OwnRegions | null>> {
+    return this.#send({ type: 'own-regions' });
+  }
+
+  /** Puts the regions of files in force, or with `null` the software's own again, and gives the open case its regions anew. */
+  useRegions(
+    files: GivenFiles | null,
+    boundaries: BoundaryAddresses,
+    progress: (part: number) => void,
+  ): Promise<Settled<RegionsInUse>> {
+    return this.#send({ type: 'use-regions', files, boundaries }, progress);
+  }
+
   /** Answers a question, or gives `null` when a newer one was asked meanwhile. */
   async ask(question: Question): Promise<Settled<Answer | null>> {
     const outcome = await this.#send({ type: 'ask', question });
@@ -134,6 +152,16 @@ export class EngineClient {
   /** Writes layers of the case, once its regions have been assigned. */
   export(order: ExportOrder, boundaries: BoundaryAddresses): Promise<Settled<readonly Exported[]>> {
     return this.#send({ type: 'export', order, boundaries });
+  }
+
+  /** Writes the case itself, all of it. */
+  writeCase(order: CaseOrder): Promise<Settled<Exported>> {
+    return this.#send({ type: 'write-case', order });
+  }
+
+  /** An empty workbook, in which a case can be entered. */
+  template(): Promise<Settled<FilePart>> {
+    return this.#send({ type: 'template' });
   }
 
   /** Says how many records each layer would have. */

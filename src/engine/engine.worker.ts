@@ -1,5 +1,6 @@
 import { buffersOf, packAnswer } from './packed-answer.ts';
 import { fetchFiles, Opened, type Loader } from './opened.ts';
+import type { HeldRegions } from './own-regions.ts';
 import type {
   BoundaryAddresses,
   ImportOrder,
@@ -12,9 +13,13 @@ import type {
 const loader: Loader = {
   text: async (url) => (await fetched(url)).text(),
   bytes: async (url) => (await fetched(url)).arrayBuffer(),
+  ownRegions: async () => (await heldRegions()).current(),
 };
 
 let opened: Opened | null = null;
+
+/** Whose regions are counted by, whichever case is open. */
+let regions: Promise<HeldRegions> | null = null;
 
 /** Requests are handled in the order in which they come, one after the other. */
 let queue: Promise<void> = Promise.resolve();
@@ -23,8 +28,12 @@ const newest = { ask: 0, draw: 0 };
 
 const unqueued: ReadonlySet<Request['type']> = new Set([
   'assign',
+  'own-regions',
+  'use-regions',
   'export',
   'count-exports',
+  'write-case',
+  'template',
   'import',
   'cancel-import',
 ]);
@@ -82,6 +91,10 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
       return null;
     case 'assign':
       return assign(id, request.boundaries);
+    case 'own-regions':
+      return (await heldRegions()).current();
+    case 'use-regions':
+      return useRegions(id, request);
     case 'ask':
       return newest.ask === id ? packAnswer(held().engine.answer(request.question)) : null;
     case 'records':
@@ -96,6 +109,10 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
       return held().engine.roots(request.question);
     case 'export':
       return (await held().exports(request.boundaries)).write(request.order);
+    case 'write-case':
+      return held().writeCase(request.order);
+    case 'template':
+      return (await import('../formats/workbook/write-workbook.ts')).templateFile();
     case 'count-exports':
       return (await held().exports(request.boundaries)).count(request.question);
     case 'compare': {
@@ -118,6 +135,25 @@ async function importOrdered(id: number, order: ImportOrder): Promise<Results['i
   opened = result.holder;
   const { saved, notSaved } = result;
   return { is: 'opened', opened: result.opened, saved, notSaved };
+}
+
+function heldRegions(): Promise<HeldRegions> {
+  regions ??= import('./own-regions.ts').then(({ HeldRegions }) => new HeldRegions());
+  return regions;
+}
+
+async function useRegions(
+  id: number,
+  { files, boundaries }: Extract<Request, { type: 'use-regions' }>,
+): Promise<Results['use-regions']> {
+  const held = await heldRegions();
+  if (files === null) {
+    const notSaved = await held.drop();
+    return { own: null, assigned: await assign(id, boundaries), notSaved };
+  }
+  const { blobSource } = await import('../formats/read/sheet.ts');
+  const { own, notSaved } = await held.use(files.map(({ name, blob }) => blobSource(name, blob)));
+  return { own, assigned: await assign(id, boundaries), notSaved };
 }
 
 async function assign(id: number, boundaries: BoundaryAddresses): Promise<Results['assign']> {

@@ -44,7 +44,7 @@ const order = (change: Partial<ExportOrder>): ExportOrder => ({
   ...change,
 });
 
-describe('exports of the page', () => {
+describe('exports of the page', { timeout: 60_000 }, () => {
   const exports = new Exports(new Engine(caseHoldings(opened.index)), opened.boundaries, Infinity);
   const layers = layersOf(opened.index).map(({ id }) => id);
 
@@ -76,7 +76,7 @@ describe('exports of the page', () => {
   });
 });
 
-describe('exports of a table', () => {
+describe('exports of a table', { timeout: 60_000 }, () => {
   const boundaries: Boundaries = {
     ...opened.boundaries,
     regions: new Map([...opened.boundaries.regions].filter(([code]) => ['IQ-AN', 'SY-DY'].includes(code))),

@@ -34,7 +34,15 @@ export class Exports {
   }
 
   /** The layers of an order, each a file or the reason why there is none. */
-  async write({ question, layers, format, scope, at, address, withPeople = false }: ExportOrder): Promise<Exported[]> {
+  async write({
+    question,
+    layers,
+    format,
+    scope,
+    at,
+    address,
+    withPeople = false,
+  }: ExportOrder): Promise<Exported[]> {
     const rows = this.#tooMany(questionIn(scope, question));
     const subject = this.#subject(questionIn(scope, question), rows);
     const refusesRows = this.#base.case.about.redistribution === 'none';

@@ -22,9 +22,23 @@ export class Growing<Column extends Numbers> {
   }
 
   append(values: ArrayLike<number>): void {
-    if (this.#length + values.length > this.#held.length) this.#grow(this.#length + values.length);
-    this.#held.set(values, this.#length);
+    this.room(values.length).set(values, this.#length);
     this.#length += values.length;
+  }
+
+  /** The column with room for so many more from `length` on; `taken` tells how many were put there. */
+  room(more: number): Column {
+    if (this.#length + more > this.#held.length) this.#grow(this.#length + more);
+    return this.#held;
+  }
+
+  taken(count: number): void {
+    this.#length += count;
+  }
+
+  /** What was added so far: a view that the next addition may leave behind. */
+  view(): Column {
+    return this.#held.subarray(0, this.#length) as Column;
   }
 
   /** As long as what was added. */

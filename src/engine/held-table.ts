@@ -1,5 +1,6 @@
 import { codesFor, type Codes } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
+import { detachCells } from './kept-cells.ts';
 import { hasPoint, toLngLat, type Spots } from './spots.ts';
 
 /**
@@ -76,11 +77,7 @@ export function detach(held: HeldTable): HeldTable {
     reports: coded(held.reports),
     idBytes: held.idBytes.slice(),
     idOffsets: held.idOffsets.slice(),
-    kept: held.kept.map((column) => ({
-      ...column,
-      bytes: column.bytes.slice(),
-      offsets: column.offsets.slice(),
-    })),
+    kept: held.kept.map(detachCells),
   };
 }
 

@@ -15,6 +15,12 @@ export interface Records {
   readonly relations: readonly Relation[];
 }
 
+/** The numbers of one kept column, one entry per row; `NaN` where a row has none. */
+export interface KeptNumbers {
+  readonly name: string;
+  readonly values: Float64Array;
+}
+
 /** What the engine holds of a case, however it came: columns to count and draw by, records to read. */
 export interface Holdings {
   /** The case, or what there is of it beside its rows. */
@@ -27,6 +33,8 @@ export interface Holdings {
   search(words: readonly string[], asOf: Day | null): Uint8Array;
   /** Does a small step of what the first search would have to wait for. True once there is nothing left to do. */
   warm(): boolean;
+  /** Columns of the file that have sums of their own. */
+  keptNumbers(): readonly KeptNumbers[];
   /** Clashes of part and whole at or below these rows. */
   partAgainstWhole(rows: Iterable<number>, counting: Counting): readonly PartAgainstWhole[];
   /** The row of an incident, or -1. */

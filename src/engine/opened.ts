@@ -1,6 +1,10 @@
 import { buildCaseIndex } from '../ledger/case-index.ts';
 import type { Issue } from '../ledger/issue.ts';
-import { readBoundaries, type Boundaries } from '../regions/boundaries.ts';
+import type { Case } from '../ledger/case.ts';
+import { readBoundaries, withOwnRegions, type Boundaries, type OwnRegions } from '../regions/boundaries.ts';
+import type { StandsAs } from '../regions/assign.ts';
+import type { CaseOrder } from '../formats/export/case-formats.ts';
+import type { Exported } from '../formats/export/export-file.ts';
 import { Engine } from './answer.ts';
 import type { Canvas } from './canvas.ts';
 import type { Exports } from './exports.ts';
@@ -27,6 +31,8 @@ import type { TableHoldings } from './table-holdings.ts';
 export interface Loader {
   readonly text: (url: string) => Promise<string>;
   readonly bytes: (url: string) => Promise<ArrayBuffer>;
+  /** The regions by which the reader counts; `null` for the software's own. */
+  readonly ownRegions: () => Promise<OwnRegions | null>;
 }
 
 /** The case that the worker has open, with everything that is asked of it. */
@@ -41,8 +47,17 @@ export class Opened {
   /** `null` for a case of objects. */
   #table: TableHoldings | null;
 
-  /** Whatever was found in the data. */
-  #issues: readonly Issue[];
+  /** A case of objects as it was read, before regions were given. */
+  readonly #given: Case;
+  /** Whatever was found in the data when they were read. */
+  readonly #readIssues: readonly Issue[];
+  /** Whatever was found when regions were given. */
+  #regionIssues: readonly Issue[] = [];
+
+  /** The files of a case of objects, to be written as they were read; `null` for a table. */
+  #files: (() => Promise<ReadonlyMap<string, string>>) | null = null;
+  /** What was read, where the table was. */
+  #imported: ImportSummary | null = null;
 
   private constructor(
     loader: Loader,
@@ -53,7 +68,8 @@ export class Opened {
     this.#loader = loader;
     this.#engine = new Engine(holdings);
     this.#table = table;
-    this.#issues = issues;
+    this.#given = holdings.base;
+    this.#readIssues = issues;
   }
 
   /** Reads a case. Throws, in words, where there is none. */
@@ -67,19 +83,24 @@ export class Opened {
     }
     // The reader comes while the files do.
     const [files] = await Promise.all([fetchFiles(loader, from.files), import('../formats/case-package.ts')]);
-    return Opened.ofFiles(loader, files);
+    return Opened.ofFiles(loader, files, () => fetchFiles(loader, from.files));
   }
 
-  /** A case of objects, from the texts of its package. Throws, in words, where they hold none. */
+  /**
+   * A case of objects, from the texts of its package, which are asked for again (`again`) when the case itself is written. Throws, in
+   * words, where they hold none.
+   */
   static async ofFiles(
     loader: Loader,
     files: ReadonlyMap<string, string>,
+    again: () => Promise<ReadonlyMap<string, string>> = () => Promise.resolve(files),
   ): Promise<{ opened: Opened; described: OpenedCase }> {
     const { readCasePackage } = await import('../formats/case-package.ts');
     const parsed = readCasePackage(files);
     if (parsed.case.incidents.length === 0)
       throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
     const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null, parsed.issues);
+    opened.#files = again;
     return { opened, described: { ...parsed, ...opened.#facts(true), imported: null } };
   }
 
@@ -92,6 +113,7 @@ export class Opened {
     const { tableHoldings } = await import('./table-holdings.ts');
     const held = tableHoldings(table);
     const opened = new Opened(loader, held, held, issues);
+    opened.#imported = imported;
     const files = imported?.files ?? [{ file: '', read: table.rows, kept: table.rows, dropped: 0 }];
     const counts = files.map(({ read, kept, dropped }) => ({
       table: 'incidents' as const,
@@ -112,9 +134,12 @@ export class Opened {
     return this.#canvas;
   }
 
-  /** Gives regions to incidents that have none, by where they are. Between two steps other requests are served. */
+  /**
+   * Gives regions to incidents that have none, by where they are. Between two steps other requests are served. What was given
+   * before by other lines is given anew.
+   */
   assign(addresses: BoundaryAddresses, step: (progress: number) => Promise<void>): Promise<AssignedCase> {
-    const assigned = this.#assign(addresses, step);
+    const assigned = Promise.allSettled([this.#assigned]).then(() => this.#assign(addresses, step));
     this.#assigned = assigned;
     return assigned;
   }
@@ -124,6 +149,22 @@ export class Opened {
     await Promise.allSettled([this.#assigned]);
     this.#exports ??= this.#openExports(addresses);
     return this.#exports;
+  }
+
+  /** Writes the case itself, all of it, as it was read. */
+  async writeCase(order: CaseOrder): Promise<Exported> {
+    const { base, columns } = this.#engine.holdings;
+    const { writableFiles, writeCaseFile } = await import('../formats/export/case-export.ts');
+    if (!this.#table) {
+      const files = this.#files ? await this.#files() : new Map<string, string>();
+      const facts = { about: this.#given.about, incidents: base.incidents.length };
+      return writeCaseFile(writableFiles(files, facts, order), order);
+    }
+    const { writableTable } = await import('./writable-table.ts');
+    // Regions follow from the lines of the day; the case has only those that its file gives.
+    const stated = this.#table.withRegions({ values: [''], codes: new Uint8Array(columns.rows) });
+    const { withPeople = false } = order;
+    return writeCaseFile(writableTable(stated, { imported: this.#imported, withPeople }), order);
   }
 
   async #openExports(addresses: BoundaryAddresses): Promise<Exports> {
@@ -140,25 +181,38 @@ export class Opened {
     }
   }
 
-  async #boundaries(addresses: BoundaryAddresses): Promise<{ boundaries: Boundaries; world: boolean }> {
-    const [regions, countries] = await Promise.all([
+  async #boundaries(
+    addresses: BoundaryAddresses,
+  ): Promise<{ boundaries: Boundaries; world: boolean; own: OwnRegions | null }> {
+    const [regions, countries, own] = await Promise.all([
       this.#loader.text(addresses.regions),
       this.#loader.text(addresses.countries),
+      this.#loader.ownRegions(),
     ]);
     const builtIn = readBoundaries(JSON.parse(regions), JSON.parse(countries));
     const world = this.#goesBeyond(builtIn);
-    return { boundaries: world ? await this.#worldAround(addresses.world, builtIn) : builtIn, world };
+    const lines = world ? await this.#worldAround(addresses.world, builtIn) : builtIn;
+    return { boundaries: withOwnRegions(lines, own), world, own };
   }
 
   async #assign(
     addresses: BoundaryAddresses,
     step: (progress: number) => Promise<void>,
   ): Promise<AssignedCase> {
-    const { boundaries, world } = await this.#boundaries(addresses);
+    const { boundaries, world, own } = await this.#boundaries(addresses);
+    const stands = own && (await import('./stands-as.ts')).standsAs(own);
     const found = this.#table
-      ? await this.#assignTable(this.#table, boundaries, step)
-      : await this.#assignCase(boundaries);
-    return { ...found, issueKinds: kindsOf(this.#issues), known: this.#known(), world };
+      ? await this.#assignTable(this.#table, boundaries, stands, step)
+      : await this.#assignCase(boundaries, stands);
+    this.#exports = null;
+    this.#regionIssues = [...(own?.issues ?? []), ...found.issues];
+    return {
+      ...found,
+      issues: [...(own?.issues.slice(0, issuesAtOnce) ?? []), ...found.issues],
+      issueKinds: kindsOf(this.#issues),
+      known: this.#known(),
+      world,
+    };
   }
 
   async #worldAround(url: string, builtIn: Boundaries): Promise<Boundaries> {
@@ -169,20 +223,23 @@ export class Opened {
     return readWorldBoundaries(JSON.parse(text), builtIn);
   }
 
-  async #assignCase(boundaries: Boundaries): Promise<Pick<AssignedCase, 'case' | 'changed' | 'issues'>> {
+  async #assignCase(
+    boundaries: Boundaries,
+    stands: StandsAs | null,
+  ): Promise<Pick<AssignedCase, 'case' | 'changed' | 'issues'>> {
     // The geometry comes after the first figures, which do not need it.
     const { assignRegions } = await import('../regions/assign.ts');
     const held = this.#engine.holdings.base;
-    const assigned = assignRegions(held, boundaries, 'incidents.geojson');
+    const assigned = assignRegions(this.#given, boundaries, 'incidents.geojson', stands);
     const changed = assigned.case.incidents.some((incident, row) => incident !== held.incidents[row]);
     if (changed) this.#hold(caseHoldings(buildCaseIndex(assigned.case)), null);
-    this.#issues = [...this.#issues, ...assigned.issues];
     return { case: changed ? assigned.case : null, changed, issues: assigned.issues };
   }
 
   async #assignTable(
     table: TableHoldings,
     boundaries: Boundaries,
+    stands: StandsAs | null,
     step: (progress: number) => Promise<void>,
   ): Promise<Pick<AssignedCase, 'case' | 'changed' | 'issues'>> {
     const { assignTable } = await import('./assign-table.ts');
@@ -190,9 +247,8 @@ export class Opened {
     for (;;) {
       const next = work.next();
       if (next.done === true) {
-        const held = table.withRegions(next.value.region);
+        const held = table.withRegions(next.value.region, stands);
         this.#hold(held, held);
-        this.#issues = [...this.#issues, ...next.value.issues];
         return { case: null, changed: true, issues: next.value.issues satisfies readonly Issue[] };
       }
       await step(next.value);
@@ -222,6 +278,10 @@ export class Opened {
   #goesBeyond({ regions }: Boundaries): boolean {
     const within = new Set([...regions.values()].map(({ countryCode }) => countryCode));
     return this.#known().countries.some((code) => !within.has(code));
+  }
+
+  get #issues(): readonly Issue[] {
+    return [...this.#readIssues, ...this.#regionIssues];
   }
 
   /** A run of the issues. */

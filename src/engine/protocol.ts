@@ -1,6 +1,7 @@
 import type { Comparison } from '../formats/compare-files.ts';
+import type { CaseOrder } from '../formats/export/case-formats.ts';
 import type { ExportFormat, ExportScope } from '../formats/export/export-name.ts';
-import type { Exported } from '../formats/export/export-file.ts';
+import type { Exported, FilePart } from '../formats/export/export-file.ts';
 import type { Case } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
@@ -8,6 +9,7 @@ import type { TableCount } from '../ledger/parse-case.ts';
 import type { GuessedMapping } from '../formats/layouts/guess.ts';
 import type { SheetHead } from '../formats/layouts/event-draft.ts';
 import type { ImportChoice } from '../formats/open-import.ts';
+import type { OwnRegions } from '../regions/boundaries.ts';
 import type { Bounds } from '../regions/measure.ts';
 import type { ImportSummary } from './import-files.ts';
 import type { SavedCase } from './saved-cases.ts';
@@ -27,6 +29,13 @@ export type Request =
   | { readonly type: 'saved-cases' }
   | { readonly type: 'remove-saved'; readonly id: string }
   | { readonly type: 'assign'; readonly boundaries: BoundaryAddresses }
+  | { readonly type: 'own-regions' }
+  | {
+      readonly type: 'use-regions';
+      /** `null`: the software's own. */
+      readonly files: GivenFiles | null;
+      readonly boundaries: BoundaryAddresses;
+    }
   | { readonly type: 'ask'; readonly question: Question }
   | { readonly type: 'records'; readonly wanted: Wanted }
   | { readonly type: 'draw'; readonly question: Question; readonly drawing: Drawing }
@@ -34,6 +43,10 @@ export type Request =
   | { readonly type: 'rows'; readonly mark: MarkAddress }
   | { readonly type: 'roots'; readonly question: Question }
   | { readonly type: 'export'; readonly order: ExportOrder; readonly boundaries: BoundaryAddresses }
+  /** The case itself. */
+  | { readonly type: 'write-case'; readonly order: CaseOrder }
+  /** An empty workbook, in which a case can be entered. */
+  | { readonly type: 'template' }
   | { readonly type: 'count-exports'; readonly question: Question; readonly boundaries: BoundaryAddresses }
   | {
       readonly type: 'compare';
@@ -54,9 +67,12 @@ export type CaseAddress =
   | { readonly kind: 'table'; readonly url: string }
   | { readonly kind: 'saved'; readonly id: string };
 
+/** Files that a reader gave together. */
+export type GivenFiles = readonly { readonly name: string; readonly blob: Blob }[];
+
 /** Files that a reader gave together, and how they are to be read. */
 export interface ImportOrder {
-  readonly files: readonly { readonly name: string; readonly blob: Blob }[];
+  readonly files: GivenFiles;
   readonly choice: ImportChoice;
   /** Whether positions that look swapped are put right. */
   readonly swap: boolean;
@@ -177,6 +193,15 @@ export interface AssignedCase {
   readonly world: boolean;
 }
 
+/** The case after other regions came into force. */
+export interface RegionsInUse {
+  /** Those of the reader; `null` for the software's own. */
+  readonly own: OwnRegions | null;
+  readonly assigned: AssignedCase;
+  /** Why the browser does not hold this beyond the visit; `null` where it does. */
+  readonly notSaved: string | null;
+}
+
 /** What the worker gives for each kind of request. */
 export interface Results {
   readonly open: OpenedCase;
@@ -187,6 +212,8 @@ export interface Results {
   readonly 'saved-cases': readonly SavedCase[];
   readonly 'remove-saved': null;
   readonly assign: AssignedCase;
+  readonly 'own-regions': OwnRegions | null;
+  readonly 'use-regions': RegionsInUse;
   /** `null`: a newer question was asked meanwhile. */
   readonly ask: PackedAnswer | null;
   readonly records: Records;
@@ -196,6 +223,8 @@ export interface Results {
   readonly rows: MarkedRows;
   readonly roots: Uint32Array;
   readonly export: readonly Exported[];
+  readonly 'write-case': Exported;
+  readonly template: FilePart;
   readonly 'count-exports': ExportCounts;
   /** `null` where none of the chosen files belongs to a case. */
   readonly compare: Comparison | null;

@@ -3,11 +3,11 @@ import type { EventDraft, TableHead } from '../formats/layouts/event-draft.ts';
 import { RowNames, type Repeated } from '../formats/row-names.ts';
 import type { Report } from '../ledger/reported-claim.ts';
 import { datePrecisions, incidentKinds, locationPrecisions } from '../ledger/vocabulary.ts';
-import { Coder } from './coder.ts';
+import { Coder, ownText } from './coder.ts';
 import { noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 import { Growing } from './growing.ts';
-import { keptRows, KeptTextsBuilder } from './kept-texts.ts';
+import { isEmpty, keptRows, KeptCellsBuilder } from './kept-cells.ts';
 
 const encoder = new TextEncoder();
 
@@ -33,9 +33,7 @@ export class TableBuilder {
   readonly #keyOfReport = new WeakMap<Report, string>();
   readonly #names = new RowNames();
   readonly #idOf: string[] = [];
-  readonly #kept = new Map<string, KeptTextsBuilder>();
-  /** First and last day of each side. */
-  readonly #days = new Map<string, { first: number; last: number }>();
+  readonly #kept = new Map<string, KeptCellsBuilder>();
 
   /** Rows that stand. */
   get rows(): number {
@@ -59,7 +57,7 @@ export class TableBuilder {
     kept.forEach((column, at) => {
       let builder = this.#kept.get(column.name);
       if (!builder) {
-        builder = new KeptTextsBuilder(column, before);
+        builder = new KeptCellsBuilder(column, before);
         this.#kept.set(column.name, builder);
       }
       builder.add(added.map((draft) => draft.kept[at] ?? null));
@@ -82,17 +80,18 @@ export class TableBuilder {
       return mask === null ? all : (all.filter((_, row) => mask[row] === 1) as Column);
     };
     const actors = this.#actors.coded(mask);
+    const [start, end, side] = [stands(this.#start), stands(this.#end), this.#side.coded(mask)];
     const ids = this.#idOf.filter((_, row) => !replaced.has(row));
     const kept = [...this.#kept.values()]
       .map((builder) => builder.finish())
       .map((column) => (mask === null ? column : keptRows(column, mask)))
-      .filter(({ bytes }) => !leaveOutEmpty || bytes.length > 0);
+      .filter((column) => !leaveOutEmpty || !isEmpty(column));
     return {
       base: {
         ...head,
         about: {
           ...head.about,
-          coverage: head.about.coverage.length > 0 ? head.about.coverage : this.#coverage(),
+          coverage: head.about.coverage.length > 0 ? head.about.coverage : coverageOf(side, start, end),
           kept: kept.map(({ name, mayNamePeople, hasSum }) => ({ name, mayNamePeople, hasSum })),
         },
         incidents: [],
@@ -106,12 +105,12 @@ export class TableBuilder {
       lng: stands(this.#lng),
       lat: stands(this.#lat),
       uncertaintyMeters: stands(this.#uncertainty),
-      start: stands(this.#start),
-      end: stands(this.#end),
+      start,
+      end,
       datePrecision: stands(this.#datePrecision),
       locationPrecision: stands(this.#locationPrecision),
       kind: stands(this.#kind),
-      side: sidesOf(this.#side.coded(mask), Object.keys(head.actingSides)),
+      side: sidesOf(side, Object.keys(head.actingSides)),
       country: this.#country.coded(mask),
       region: this.#region.coded(mask),
       actors,
@@ -126,13 +125,12 @@ export class TableBuilder {
 
   #takeId(draft: EventDraft, told: (outcome: Repeated, id: string) => void): boolean {
     const { row, id, repeated } = this.#names.take(draft.id, draft.version);
-    if (row !== null) this.#idOf.push(id);
+    if (row !== null) this.#idOf.push(ownText(id));
     if (repeated !== null) told(repeated, id);
     return row !== null;
   }
 
   #addRow(draft: EventDraft): void {
-    this.#widenCoverage(draft);
     this.#lng.push(draft.lng ?? NaN);
     this.#lat.push(draft.lat ?? NaN);
     this.#uncertainty.push(draft.uncertaintyMeters ?? NaN);
@@ -149,30 +147,9 @@ export class TableBuilder {
       [this.#placeName, draft.placeName ?? ''],
       [this.#source, draft.sourceId],
     ] as const)
-      coder.add(text, () => text);
-    this.#actors.add(draft.actors.join('\n'), () => draft.actors);
+      coder.add(text, (own) => own);
+    this.#actors.add(draft.actors.join('\n'), (names) => (names === '' ? [] : names.split('\n')));
     this.#reports.add(this.#reportKey(draft.claims), () => draft.claims);
-  }
-
-  /** The days that the rows of each side cover: nobody declared them. */
-  #coverage(): Coverage[] {
-    return [...this.#days].map(([actingSide, { first, last }]) => ({
-      actingSide,
-      from: first,
-      to: last,
-      derived: true,
-      note: null,
-    }));
-  }
-
-  #widenCoverage({ actingSide, start, end }: EventDraft): void {
-    if (start === null) return;
-    const days = this.#days.get(actingSide);
-    if (!days) this.#days.set(actingSide, { first: start, last: end ?? start });
-    else {
-      days.first = Math.min(days.first, start);
-      days.last = Math.max(days.last, end ?? start);
-    }
   }
 
   #reportKey(report: Report): string {
@@ -183,6 +160,21 @@ export class TableBuilder {
     }
     return key;
   }
+}
+
+/** The days that the rows of each side cover: nobody declared them. */
+function coverageOf({ values, codes }: Coded<string>, start: Int32Array, end: Int32Array): Coverage[] {
+  const days = values.map(() => ({ first: Infinity, last: -Infinity }));
+  codes.forEach((code, row) => {
+    const [own, from] = [days[code], start[row] ?? noDay];
+    if (!own || from === noDay) return;
+    own.first = Math.min(own.first, from);
+    own.last = Math.max(own.last, end[row] ?? from);
+  });
+  return values.flatMap((actingSide, code) => {
+    const { first, last } = days[code] ?? { first: Infinity, last: -Infinity };
+    return first > last ? [] : [{ actingSide, from: first, to: last, derived: true, note: null }];
+  });
 }
 
 /** Numbers into the sides of the head. */

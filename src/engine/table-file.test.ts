@@ -4,7 +4,7 @@ import { aCase } from '../ledger/fixtures/small-case.ts';
 import { codesFor, noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 import type { Report } from '../ledger/reported-claim.ts';
-import { KeptTextsBuilder } from './kept-texts.ts';
+import { KeptCellsBuilder } from './kept-cells.ts';
 import { decodeTable, encodeTable, TableFileError } from './table-file.ts';
 
 const number = fc.double({ min: -180, max: 180, noNaN: false });
@@ -67,7 +67,7 @@ const table: fc.Arbitrary<EventTable> = fc.nat(9).chain((rows) => {
       cells: column(rows, fc.option(fc.oneof(text, fc.double({ noNaN: true }), fc.boolean()))),
     })
     .map(({ ids, cells, ...rest }) => {
-      const kept = new KeptTextsBuilder({ name: 'note', mayNamePeople: rows > 4, hasSum: false }, 0);
+      const kept = new KeptCellsBuilder({ name: 'note', mayNamePeople: rows > 4, hasSum: false }, 0);
       kept.add(cells);
       const encoded = ids.map((id) => new TextEncoder().encode(id));
       const idOffsets = new Uint32Array(rows + 1);

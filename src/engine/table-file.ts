@@ -1,6 +1,7 @@
+import type { KeptColumn } from '../ledger/case.ts';
 import type { Codes } from './columns.ts';
 import type { EventTable } from './event-table.ts';
-import type { KeptTexts } from './kept-texts.ts';
+import type { KeptCells } from './kept-cells.ts';
 
 /*
  * A table as one file, read without copying: eight letters, the version and the length of the header (each a Uint32),
@@ -48,7 +49,7 @@ interface Header {
   readonly rows: number;
   readonly base: EventTable['base'];
   readonly values: Readonly<Record<CodedColumn, readonly unknown[]>>;
-  readonly kept: readonly Omit<KeptTexts, 'bytes' | 'offsets'>[];
+  readonly kept: readonly (KeptColumn & Pick<KeptCells, 'type'> & { readonly words?: readonly string[] })[];
   readonly columns: Readonly<Record<string, Place>>;
 }
 
@@ -64,10 +65,16 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     ...codedColumns.map((name): [string, Column] => [name, table[name].codes]),
     ['idBytes', table.idBytes],
     ['idOffsets', table.idOffsets],
-    ...table.kept.flatMap(({ bytes, offsets }, at): [string, Column][] => [
-      [keptBytes(at), bytes],
-      [keptOffsets(at), offsets],
-    ]),
+    ...table.kept.flatMap((cells, at): [string, Column][] =>
+      cells.type === 'number'
+        ? [[keptName(at, 'values'), cells.values]]
+        : cells.type === 'words'
+          ? [[keptName(at, 'codes'), cells.codes]]
+          : [
+              [keptName(at, 'bytes'), cells.bytes],
+              [keptName(at, 'offsets'), cells.offsets],
+            ],
+    ),
   ];
   if (table.uncertaintyMeters) columns.push(['uncertaintyMeters', table.uncertaintyMeters]);
   const places: Record<string, Place> = {};
@@ -80,7 +87,10 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     rows: table.rows,
     base: table.base,
     values: Object.fromEntries(codedColumns.map((name) => [name, table[name].values])) as Header['values'],
-    kept: table.kept.map(({ name, mayNamePeople, hasSum, type }) => ({ name, mayNamePeople, hasSum, type })),
+    kept: table.kept.map(({ name, mayNamePeople, hasSum, ...cells }) => ({
+      ...{ name, mayNamePeople, hasSum, type: cells.type },
+      ...(cells.type === 'words' ? { words: cells.values } : {}),
+    })),
     columns: places,
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -105,7 +115,7 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
 export function decodeTable(bytes: ArrayBuffer): EventTable {
   const { header, body } = readHeader(bytes);
   const { rows } = header;
-  const codes = (name: CodedColumn): Codes => codeColumn(bytes, body, header, name);
+  const codes = (name: CodedColumn): Codes => codesOf(bytes, body, header, name, header.values[name].length);
   const coded = <Name extends CodedColumn>(name: Name): EventTable[Name] =>
     ({ values: header.values[name], codes: codes(name) }) as EventTable[Name];
   const plain = Object.fromEntries(
@@ -117,11 +127,19 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
   const idBytes = column(bytes, body, header, 'idBytes', ['u8'], null) as Uint8Array;
   const idOffsets = column(bytes, body, header, 'idOffsets', ['u32'], rows + 1) as Uint32Array;
   checkOffsets('idOffsets', idOffsets, idBytes.length);
-  const kept = header.kept.map((described, at): KeptTexts => {
-    const texts = column(bytes, body, header, keptBytes(at), ['u8'], null) as Uint8Array;
-    const offsets = column(bytes, body, header, keptOffsets(at), ['u32'], rows + 1) as Uint32Array;
-    checkOffsets(keptOffsets(at), offsets, texts.length);
-    return { ...described, bytes: texts, offsets };
+  const kept = header.kept.map(({ type, words = [], ...described }, at): KeptCells => {
+    if (type === 'number') {
+      const values = column(bytes, body, header, keptName(at, 'values'), ['f64'], rows) as Float64Array;
+      return { ...described, type, values };
+    }
+    if (type === 'words') {
+      const codes = codesOf(bytes, body, header, keptName(at, 'codes'), words.length);
+      return { ...described, type, values: words, codes };
+    }
+    const texts = column(bytes, body, header, keptName(at, 'bytes'), ['u8'], null) as Uint8Array;
+    const offsets = column(bytes, body, header, keptName(at, 'offsets'), ['u32'], rows + 1) as Uint32Array;
+    checkOffsets(keptName(at, 'offsets'), offsets, texts.length);
+    return { ...described, type, bytes: texts, offsets };
   });
   return {
     base: header.base,
@@ -143,8 +161,7 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
   };
 }
 
-const keptBytes = (at: number): string => `kept ${at} bytes`;
-const keptOffsets = (at: number): string => `kept ${at} offsets`;
+const keptName = (at: number, part: 'bytes' | 'offsets' | 'values' | 'codes'): string => `kept ${at} ${part}`;
 
 function readHeader(bytes: ArrayBuffer): { header: Header; body: number } {
   const start = new TextDecoder('latin1').decode(bytes.slice(0, letters.length));
@@ -200,7 +217,9 @@ const isKept = (value: unknown): boolean =>
   typeof value['name'] === 'string' &&
   typeof value['mayNamePeople'] === 'boolean' &&
   typeof value['hasSum'] === 'boolean' &&
-  ['text', 'number', 'boolean'].includes(String(value['type']));
+  ['text', 'number', 'boolean', 'words'].includes(String(value['type'])) &&
+  (value['type'] !== 'words' ||
+    (Array.isArray(value['words']) && value['words'].every((word) => typeof word === 'string')));
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
@@ -235,9 +254,8 @@ function column(
   return new kind(bytes, start, place.length);
 }
 
-function codeColumn(bytes: ArrayBuffer, body: number, header: Header, name: CodedColumn): Codes {
+function codesOf(bytes: ArrayBuffer, body: number, header: Header, name: string, count: number): Codes {
   const codes = column(bytes, body, header, name, ['u8', 'u16', 'u32'], header.rows) as Codes;
-  const count = header.values[name].length;
   for (let row = 0; row < codes.length; row += 1) {
     const code = codes[row] ?? 0;
     if (code >= count) {

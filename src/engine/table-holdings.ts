@@ -1,9 +1,10 @@
 import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
 import type { Case } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
-import { claimantsOn } from '../ledger/selection.ts';
+import { claimantsOn, regionOf } from '../ledger/selection.ts';
 import { incidentKinds, locationPrecisions } from '../ledger/vocabulary.ts';
 import { footprintOf, type Whereabouts } from '../regions/areas.ts';
+import type { StandsAs } from '../regions/assign.ts';
 import { placeFacets, placeOf } from './case-holdings.ts';
 import {
   codesFor,
@@ -26,8 +27,9 @@ import {
 } from './held-table.ts';
 import type { Holdings } from './holdings.ts';
 import { spotOf } from './spot-of.ts';
-import { buildSpots, type Spots } from './spots.ts';
+import { buildSpots, hasPoint, spotShapes, type Spots } from './spots.ts';
 import { blankIncident, claimOf, claimsAt, incidentAt, RowIds } from './table-records.ts';
+import { keptNumbersOf } from './kept-cells.ts';
 import { remembered } from './remembered.ts';
 import { reportFigures } from './report-figures.ts';
 import { tableSearch } from './table-search.ts';
@@ -36,8 +38,11 @@ import { tableSearch } from './table-search.ts';
 export interface TableHoldings extends Holdings {
   /** As it was given; once it has its regions, made anew from the columns with each question for it. */
   readonly table: EventTable;
-  /** The same rows in the regions in which they were found. What the table gives stands. */
-  withRegions(found: Coded<string>): TableHoldings;
+  /**
+   * The same rows in the regions in which they were found, and not in those of an earlier finding. What the table gives stands;
+   * among regions of a reader (`standsAs`) only as far as it stands for one of them.
+   */
+  withRegions(found: Coded<string>, standsAs?: StandsAs | null): TableHoldings;
 }
 
 /** One large table as holdings. No incident becomes an object before somebody looks at it. */
@@ -46,12 +51,20 @@ export function tableHoldings(table: EventTable): TableHoldings {
   return build(holdTable(table, spots), spots, table, null);
 }
 
-/** `given`: the table with its positions, until it has its regions; `withoutRegion`: rows that got theirs by position, from then on. */
+/** Whose regions the rows have, once they were found. */
+interface Placed {
+  /** Rows that got theirs by position. */
+  readonly byPosition: WithoutRegion;
+  /** What the table gives, where regions of a reader stand in its place. */
+  readonly stated: Coded<string> | null;
+}
+
+/** `given`: the table with its positions, until it has its regions. */
 function build(
   table: HeldTable,
   spots: Spots,
   given: EventTable | null,
-  withoutRegion: WithoutRegion | null,
+  placed: Placed | null,
 ): TableHoldings {
   const { base, reports } = table;
   const columns = columnsOf(table, spots);
@@ -64,7 +77,8 @@ function build(
     ),
   );
   const texts = tableSearch(table, claims);
-  const byGeometry = (row: number): boolean => withoutRegion?.has(row) ?? false;
+  const numbers = keptNumbersOf(table.kept);
+  const byGeometry = (row: number): boolean => placed?.byPosition.has(row) ?? false;
   return {
     get table() {
       return given ?? restoreTable(table, spots);
@@ -75,6 +89,7 @@ function build(
     figures: reportFigures(base, reports),
     search: (words, asOf) => texts.search(words, asOf),
     warm: () => texts.warm(),
+    keptNumbers: () => numbers,
     partAgainstWhole: () => [],
     rowOf: (id) => ids.rowOf(id),
     records(asked) {
@@ -88,9 +103,16 @@ function build(
       };
     },
     byteLength: () => columnsByteLength(columns) + heldByteLength(table),
-    withRegions(found) {
-      const placed = detach({ ...table, region: firstKnown(table.region, found) });
-      return build(placed, spots, null, withoutRegion ?? new WithoutRegion(table.region));
+    withRegions(found, standsAs = null) {
+      const stated = placed?.stated ?? (placed ? statedOnly(table.region, placed.byPosition) : table.region);
+      const kept = standsAs ? standing(stated, standsAs) : stated;
+      const next = detach({ ...table, region: firstKnown(kept, found) });
+      // Rows without a point are drawn as the label of a region, if they have one.
+      const isOther = standsAs !== null || (placed?.stated ?? null) !== null;
+      return build(next, isOther ? labelledAnew(next, spots) : spots, null, {
+        byPosition: new WithoutRegion(kept),
+        stated: standsAs ? { values: stated.values, codes: stated.codes.slice() } : null,
+      });
     },
   };
 }
@@ -221,6 +243,28 @@ function claimantsOf(claims: CaseIndex, code: number, asOf: Day | null): string[
   return incident ? [...claimantsOn(claims, incident, asOf)] : [];
 }
 
+/** Regions without those of the rows that got theirs by position. */
+function statedOnly({ values, codes }: Coded<string>, byPosition: WithoutRegion): Coded<string> {
+  const none = values.includes('') ? values.indexOf('') : values.length;
+  const own = codesFor(codes.length, values.length + 1);
+  for (let row = 0; row < codes.length; row += 1) own[row] = byPosition.has(row) ? none : (codes[row] ?? 0);
+  return { values: none === values.length ? [...values, ''] : values, codes: own };
+}
+
+/** Regions under the codes for which they stand. */
+function standing({ values, codes }: Coded<string>, standsAs: StandsAs): Coded<string> {
+  return { values: values.map((value) => (value === '' ? '' : (standsAs(value) ?? ''))), codes };
+}
+
+/** The same places, where a row without a point is somewhere in a region exactly if it has one. */
+function labelledAnew(table: HeldTable, spots: Spots): Spots {
+  const [none, region] = [spotShapes.indexOf('none'), spotShapes.indexOf('region')];
+  const shape = spots.shape.slice();
+  for (let row = 0; row < shape.length; row += 1)
+    if (!hasPoint(shape[row])) shape[row] = regionOf(areaOf(table, row)) === null ? none : region;
+  return { ...spots, shape };
+}
+
 /** The region of the table where it gives one, else the region that was found. */
 function firstKnown(given: Coded<string>, found: Coded<string>): Coded<string> {
   const numbers = new Map<string, number>();
@@ -231,11 +275,10 @@ function firstKnown(given: Coded<string>, found: Coded<string>): Coded<string> {
   };
   const ofGiven = given.values.map(numberOf);
   const ofFound = found.values.map(numberOf);
-  const none = given.values.indexOf('');
   const codes = codesFor(given.codes.length, numbers.size);
   for (let row = 0; row < codes.length; row += 1) {
     const code = given.codes[row] ?? 0;
-    codes[row] = (code === none ? ofFound[found.codes[row] ?? 0] : ofGiven[code]) ?? 0;
+    codes[row] = ((given.values[code] ?? '') === '' ? ofFound[found.codes[row] ?? 0] : ofGiven[code]) ?? 0;
   }
   return { values: [...numbers.keys()], codes };
 }

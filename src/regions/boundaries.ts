@@ -1,12 +1,13 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
+import type { Issue } from '../ledger/issue.ts';
 
 export type Area = Polygon | MultiPolygon;
 
 /** A governorate, or whatever the first level below the country is called there. */
 export interface Region {
-  /** ISO 3166-2. */
+  /** ISO 3166-2; among the regions of a reader whatever code they have there, such as a P-code, or a name. */
   readonly admin1Code: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2; an empty text where a reader's file names no country: then incidents of any country may lie in it. */
   readonly countryCode: string;
   readonly name: string;
   readonly nameAr: string | null;
@@ -28,6 +29,31 @@ export interface Country {
 export interface Boundaries {
   readonly regions: ReadonlyMap<string, Region>;
   readonly countries: ReadonlyMap<string, Country>;
+  /** The reader's file from which the regions come; left out where they are the software's own. */
+  readonly loadedFrom?: string;
+}
+
+/** Regions that a reader loaded, in place of those that the software comes with. */
+export interface OwnRegions {
+  /** The names of the reader's files. */
+  readonly name: string;
+  /** By code, in the order of the file. */
+  readonly regions: ReadonlyMap<string, Region>;
+  /** What was found in the files. */
+  readonly issues: readonly Issue[];
+}
+
+/** The same lines with the regions of the reader, where there are any. Countries stay as they are. */
+export function withOwnRegions(lines: Boundaries, own: OwnRegions | null): Boundaries {
+  return own ? { ...lines, regions: own.regions, loadedFrom: own.name } : lines;
+}
+
+/**
+ * The country of a region by its code: that of the region where the lines have it, else the beginning of an ISO 3166-2 code.
+ * An empty text where neither says one.
+ */
+export function countryOfRegion(code: string, lines: Pick<Boundaries, 'regions'> | null): string {
+  return lines?.regions.get(code)?.countryCode ?? /^([A-Z]{2})-/.exec(code)?.[1] ?? '';
 }
 
 /** Reads the two boundary files of the project. Throws when they are not what the project ships: that is a bug. */
