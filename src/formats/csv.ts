@@ -10,13 +10,14 @@ export interface CsvTable {
   readonly repeatedColumns: readonly string[];
 }
 
+/** The cells of a comma-separated table, line by line, as the library gives them. */
+export function parseCells(text: string): string[][] {
+  return Papa.parse<string[]>(text, { skipEmptyLines: true, delimiter: ',' }).data;
+}
+
 /** Reads a comma-separated table (RFC 4180). */
 export function readCsv(text: string): CsvTable {
-  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), {
-    skipEmptyLines: true,
-    delimiter: ',',
-  });
-  const [header = [], ...lines] = data;
+  const [header = [], ...lines] = parseCells(text.replace(/^\uFEFF/, ''));
   const columns = [...new Set(header)];
   const places = columns.map((column) => header.indexOf(column));
   return {

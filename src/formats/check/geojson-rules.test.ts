@@ -230,4 +230,12 @@ describe('the rules for GeoJSON', () => {
       { numRuns: 300 },
     );
   });
+
+  it('ends with collections within collections, however deep', async () => {
+    const open = '{"type":"GeometryCollection","bbox":[44,33,44,33],"geometries":[';
+    const geometry = `${open.repeat(3000)}{"type":"Point","coordinates":[44,33]}${']}'.repeat(3000)}`;
+    const feature = `{"type":"Feature","properties":null,"geometry":${geometry}}`;
+    const { issues } = await checkGeoJson(feature, 'deep.geojson');
+    expect(issues.map(({ code }) => code)).toContain('nested-collection');
+  });
 });

@@ -59,6 +59,8 @@ export class Column {
   number(cells: readonly SheetCell[], notes: RowNotes): number | null {
     const cell = this.cell(cells);
     if (typeof cell === 'number' && Number.isFinite(cell)) return cell;
+    const plain = typeof cell === 'string' ? smallWhole(cell) : -1;
+    if (plain >= 0) return plain;
     const text = this.text(cells);
     if (isBlank(text)) return null;
     const number = text.length <= longestNumber && plainNumber.test(text) ? Number(text) : NaN;
@@ -202,6 +204,19 @@ export function folded(name: string): string {
 export function hasColumns(columns: readonly string[], names: readonly string[]): boolean {
   const known = new Set(columns.map(folded));
   return names.every((name) => known.has(name));
+}
+
+/** The number that a text of one to nine figures is; -1 for any other. Most cells of tables are such. */
+function smallWhole(text: string): number {
+  const { length } = text;
+  if (length === 0 || length > 9) return -1;
+  let number = 0;
+  for (let place = 0; place < length; place += 1) {
+    const figure = text.charCodeAt(place) - 48;
+    if (!(figure >= 0 && figure <= 9)) return -1;
+    number = number * 10 + figure;
+  }
+  return number;
 }
 
 function isBlank(text: string): boolean {

@@ -20,7 +20,7 @@ import { notStatedSide, notStatedSides, tableAbout, tableSource } from './table-
  * The columns of GED since 17.1, in their order (UCDP GED codebook, ucdp.uu.se/downloads): some Candidate releases have no line
  * of names.
  */
-const columnsInOrder = (
+export const ucdpColumns: readonly string[] = (
   'id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id ' +
   'dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources ' +
   'source_article source_office source_date source_headline source_original where_prec where_coordinates ' +
@@ -65,11 +65,10 @@ export const ucdp: Layout = {
 
 /** The names of the columns; of a table without names those of the codebook, if it looks like one of UCDP's. */
 function namesOf({ columns, sample }: Pick<SheetHead, 'columns' | 'sample'>): readonly string[] {
-  const unnamed =
-    columns.length >= columnsInOrder.length && columns.every((name) => /^column \d+$/.test(name));
+  const unnamed = columns.length >= ucdpColumns.length && columns.every((name) => /^column \d+$/.test(name));
   const [first = []] = sample.rows;
   const isUcdp = unnamed && /^[A-Z]{3}-\d{4}-[123]-/.test(String(first[1] ?? ''));
-  return isUcdp ? columns.map((name, at) => columnsInOrder[at] ?? name) : columns;
+  return isUcdp ? columns.map((name, at) => ucdpColumns[at] ?? name) : columns;
 }
 
 class UcdpReader implements TableReader {
@@ -82,7 +81,7 @@ class UcdpReader implements TableReader {
   }
 
   mapper(columns: readonly string[]): RowMapper {
-    return new UcdpMapper(this.#isNamed ? columns : columns.map((name, at) => columnsInOrder[at] ?? name));
+    return new UcdpMapper(this.#isNamed ? columns : columns.map((name, at) => ucdpColumns[at] ?? name));
   }
 
   head(): ReturnType<TableReader['head']> {
@@ -215,7 +214,8 @@ class UcdpMapper implements RowMapper {
   ): EventDraft {
     const given = this.#id.text(cells);
     const id = given || `row-${row}`;
-    if (given === '') notes.warn(this.#id.name, null, 'no-id', `The event has no id; it is called ${id} here.`);
+    if (given === '')
+      notes.warn(this.#id.name, null, 'no-id', `The event has no id; it is called ${id} here.`);
     const [locationPrecision, uncertaintyMeters] = this.#precision(cells, notes);
     const point = geometry?.type === 'Point' ? geometry.coordinates : null;
     const place = this.#place.text(cells);

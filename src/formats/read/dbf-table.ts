@@ -108,7 +108,7 @@ function cellOf(
 ): SheetCell {
   if (type === 'I' && bytes.length === 4) return view.getInt32(at, true);
   if ((type === 'O' || type === 'B') && bytes.length === 8) return view.getFloat64(at, true);
-  const text = decoder.decode(bytes).replace(/\0/g, '');
+  const text = decodeAll(decoder, bytes).replace(/\0/g, '');
   const word = text.trim();
   if (type === 'N' || type === 'F') return numberOf(word);
   if (type === 'L') return /^[yt]$/i.test(word) ? true : /^[nf]$/i.test(word) ? false : null;
@@ -165,4 +165,9 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 function isAscii(bytes: Uint8Array): boolean {
   return bytes.every((byte) => byte < 0x80);
+}
+
+/** Node 20 reads windows-1252 as Latin-1 when it is given all at once (nodejs/node 56542), but not piece by piece. */
+function decodeAll(decoder: TextDecoder, bytes: Uint8Array): string {
+  return decoder.decode(bytes, { stream: true }) + decoder.decode();
 }

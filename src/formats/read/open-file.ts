@@ -52,8 +52,7 @@ async function openArchive(source: FileSource, report: TakeIssue, depth: number)
       `${source.name}: archives within archives within archives are not opened. Unpack them first.`,
     );
   const start = await source.bytes(0, Math.min(startBytes, source.size));
-  if (/\.xlsx$/i.test(source.name))
-    return sheetsOf(import('./xlsx-sheet.ts'), 'readXlsxSheets', source, report);
+  if (/\.xlsx$/i.test(source.name)) return openWorkbook(source, report);
   if (/\.kmz$/i.test(source.name)) return sheetsOf(import('./kml-sheet.ts'), 'readKmlSheets', source, report);
   const { unpack } = await import('./unpack.ts');
   const inside = await unpack(source);
@@ -64,7 +63,7 @@ async function openArchive(source: FileSource, report: TakeIssue, depth: number)
   const names = inside.map(({ name }) => name);
   if (isZip(start)) {
     if (names.includes('[Content_Types].xml') && names.some((name) => name.startsWith('xl/')))
-      return sheetsOf(import('./xlsx-sheet.ts'), 'readXlsxSheets', source, report);
+      return openWorkbook(source, report);
     if (names.some((name) => /\.shp$/i.test(name)))
       return sheetsOf(import('./shapefile-sheet.ts'), 'readShapefileSheets', source, report);
   }
@@ -78,6 +77,15 @@ async function openArchive(source: FileSource, report: TakeIssue, depth: number)
   }
   if (sheets.length === 0) throw new UnreadableFile(`${source.name}: the archive holds no file.`);
   return { is: 'sheets', sheets };
+}
+
+/** A workbook in which somebody recorded a case, or any other one. */
+async function openWorkbook(source: FileSource, report: TakeIssue): Promise<OpenedFile> {
+  const { readWorkbook } = await import('../workbook/read-workbook.ts');
+  const files = await readWorkbook(source, report);
+  return files
+    ? { is: 'case', files }
+    : sheetsOf(import('./xlsx-sheet.ts'), 'readXlsxSheets', source, report);
 }
 
 /** The files of a case, if one of them describes it; what lies in other folders is none of its. */

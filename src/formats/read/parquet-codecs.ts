@@ -27,7 +27,7 @@ export function unpackSnappy(packed: Uint8Array, length: number): Uint8Array {
   while (from < end && (packed[from++] ?? 0) >= 128);
   while (from < end) {
     const tag = packed[from++] ?? 0;
-    let size = 0;
+    let size: number;
     if ((tag & 3) === 0) {
       size = tag >>> 2;
       if (size >= 60) {
@@ -37,11 +37,10 @@ export function unpackSnappy(packed: Uint8Array, length: number): Uint8Array {
       }
       size += 1;
       if (from + size > end || to + size > length) throw new Error('a packed page is damaged');
-      if (size > 32) output.set(packed.subarray(from, from + size), to);
-      else for (let at = 0; at < size; at += 1) output[to + at] = packed[from + at] as number;
+      copyBytes(packed, from, output, to, size);
       from += size;
     } else {
-      let back = 0;
+      let back: number;
       if ((tag & 3) === 1) {
         size = ((tag >>> 2) & 7) + 4;
         back = ((tag >>> 5) << 8) | (packed[from++] ?? 0);
@@ -55,12 +54,15 @@ export function unpackSnappy(packed: Uint8Array, length: number): Uint8Array {
         }
       }
       if (back === 0 || back > to || to + size > length) throw new Error('a packed page is damaged');
-      const source = to - back;
-      if (size > 32 && back >= size) output.copyWithin(to, source, source + size);
-      else for (let at = 0; at < size; at += 1) output[to + at] = output[source + at] as number;
+      copyBytes(output, to - back, output, to, size);
     }
     to += size;
   }
   if (to !== length) throw new Error('a packed page ends early');
   return output;
+}
+
+/** One byte after another: what is copied may reach into what was just written. */
+function copyBytes(from: Uint8Array, at: number, to: Uint8Array, start: number, count: number): void {
+  for (let done = 0; done < count; done += 1) to[start + done] = from[at + done] as number;
 }

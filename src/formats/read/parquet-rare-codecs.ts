@@ -2,7 +2,8 @@ import { gunzipSync } from 'fflate';
 import { decompress as unpackZstd } from 'fzstd';
 import { decompressBrotli } from 'hyparquet-compressors/src/brotli.js';
 import { decompressLz4, decompressLz4Raw } from 'hyparquet-compressors/src/lz4.js';
-import type { Unpack } from './parquet-codecs.ts';
+
+type Unpack = (packed: Uint8Array, length: number) => Uint8Array;
 
 /**
  * What unpacks the rarer codecs. Each is taken from its own file: the whole of the library starts WebAssembly, which the page's

@@ -28,6 +28,26 @@ const mostOfOnePart = 2 ** 29 - 2 ** 10;
  * @throws UnreadableFile where it is no workbook, damaged, or too large.
  */
 export const readXlsxSheets: SheetReader = async (source, report) => {
+  const sheets = await readXlsxLines(source, report);
+  const filled = sheets.flatMap(({ sheet, lines }) =>
+    lines.length === 0 ? [] : [sheetOf(`${source.name}, ${sheet}`, lines, report)],
+  );
+  if (filled.length === 0)
+    throw new UnreadableFile(`${source.name}: nothing stands in the workbook. Look whether it was saved.`);
+  return filled;
+};
+
+/** The cells of one worksheet, blank lines left out. */
+export interface XlsxLines {
+  readonly sheet: string;
+  readonly lines: readonly (readonly SheetCell[])[];
+}
+
+/**
+ * Reads the worksheets of an XLSX workbook as lines of cells, whatever stands in the first: cells are as `readXlsxSheets` says.
+ * @throws UnreadableFile where it is no workbook, damaged, or too large.
+ */
+export async function readXlsxLines(source: FileSource, report: TakeIssue): Promise<readonly XlsxLines[]> {
   const entries = await unpack(source, mostXml * 2);
   if (entries === null || !isXlsx(entries)) {
     throw new UnreadableFile(
@@ -35,7 +55,7 @@ export const readXlsxSheets: SheetReader = async (source, report) => {
     );
   }
   const sheets = await readBook(source.name, await repack(source.name, entries));
-  const filled = sheets.flatMap(({ sheet, data }) => {
+  return sheets.flatMap(({ sheet, data }) => {
     if (data === undefined) {
       report(
         sheetIssue(source.name, {
@@ -46,13 +66,9 @@ export const readXlsxSheets: SheetReader = async (source, report) => {
       );
       return [];
     }
-    const rows = data.map((row) => row.map(cellOf)).filter((row) => !isBlank(row));
-    return rows.length === 0 ? [] : [sheetOf(`${source.name}, ${sheet}`, rows, report)];
+    return [{ sheet, lines: data.map((row) => row.map(cellOf)).filter((row) => !isBlank(row)) }];
   });
-  if (filled.length === 0)
-    throw new UnreadableFile(`${source.name}: nothing stands in the workbook. Look whether it was saved.`);
-  return filled;
-};
+}
 
 function sheetOf(name: string, lines: readonly (readonly SheetCell[])[], report: TakeIssue): Sheet {
   const header = readHeader(lines.slice(0, linesToJudge), name, report);
