@@ -1,6 +1,13 @@
 import { mount, unmount } from 'svelte';
 import App from './App.svelte';
-import { askedCase, boundaryAddresses, builtInCaseFiles } from './dashboard/built-in.ts';
+import { queryOfCase } from './dashboard/address.ts';
+import {
+  askedCase,
+  askedFile,
+  boundaryAddresses,
+  builtInCaseFiles,
+  isOwnTable,
+} from './dashboard/built-in.ts';
 import { Dashboard, type AddressBar } from './dashboard/dashboard.svelte.ts';
 import { Library } from './dashboard/library.svelte.ts';
 import { EngineClient } from './engine/engine-client.ts';
@@ -40,10 +47,17 @@ function showPage(opening: Promise<Dashboard>): Record<string, unknown> {
 }
 
 async function openAsked(): Promise<Dashboard> {
-  const asked = askedCase(location.search);
+  const asked = await openableCase();
   const opened = await engine.open(asked?.from ?? { kind: 'files', files: builtInCaseFiles() });
   if (!opened.ok) throw new Error(opened.reason);
   return openPage(opened.value, asked?.data ?? null);
+}
+
+/** A file of another format is read like any that the reader gives: over the built-in case, which stays if that fails. */
+async function openableCase(): Promise<ReturnType<typeof askedCase>> {
+  const asked = askedCase(location.search);
+  if (asked?.from.kind !== 'table') return asked;
+  return (await isOwnTable(asked.from.url)) ? asked : null;
 }
 
 async function openPage(opened: OpenedCase, data: string | null): Promise<Dashboard> {
@@ -55,8 +69,10 @@ async function openPage(opened: OpenedCase, data: string | null): Promise<Dashbo
 
 /** The address of a case is written before the page reads it; the camera of another case says nothing here. */
 function showImported(opened: OpenedCase, data: string | null): void {
-  const query = data === null ? '' : `?${new URLSearchParams({ data })}`;
-  history.pushState(null, '', `${location.pathname}${query}`);
+  const address = `${location.pathname}${queryOfCase(data, dashboard ?? undefined)}`;
+  // Whoever goes back does not want the file of an address to be read again.
+  if (askedFile(location.search)) history.replaceState(null, '', address);
+  else history.pushState(null, '', address);
   showPage(openPage(opened, data));
 }
 
@@ -71,10 +87,12 @@ function followAddress(): void {
 async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promise<void> {
   const addresses = boundaryAddresses();
   try {
-    const [regions, countries] = await Promise.all([
+    const [regions, countries, own] = await Promise.all([
       fetchJson(addresses.regions),
       fetchJson(addresses.countries),
+      engine.ownRegions(),
     ]);
+    if (own.ok) dashboard.setOwnRegions(own.value);
     let lines = readBoundaries(regions, countries);
     if (goesBeyond(dashboard, lines)) lines = await openWorld(addresses.world, lines);
     dashboard.setBoundaries(lines);

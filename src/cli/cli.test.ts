@@ -108,12 +108,18 @@ describe('a call that cannot be understood', { timeout: 120_000 }, () => {
     [['totals', '--by', 'admin2'], '--by says "admin2"'],
     [['totals', 'geodata'], '--case FOLDER'],
     [['totals', '--case', '/nowhere'], '--case says "/nowhere"'],
-    [['import', 'x.csv'], 'import is not built yet'],
+    [['import'], 'import needs a file'],
+    [['import', 'x.csv'], '-o is missing'],
+    [['import', '/nowhere.csv', '-o', 'x'], '"/nowhere.csv" cannot be read'],
+    [['import', 'x.csv', '-o', 'x', '--from', 'gpkg'], '--from says "gpkg"'],
+    [['import', 'x.csv', '-o', 'x', '--from', 'ucdp', '--mapping', 'm'], 'give one of them'],
+    [['import', 'x.csv', '-o', 'x', '--mapping', '/nowhere'], '--mapping says "/nowhere"'],
+    [['import', 'x.csv', '-o', 'x', '--at', 'today'], '--at says'],
     [['export', '--layer', 'all', '-o', '-'], '--layer all'],
     [['export', '--layer', 'lines', '-o', 'x'], '--layer says "lines"'],
     [['export', '--layer', 'incidents'], '-o is missing'],
     [['export', '-o', 'x'], '--layer is missing'],
-    [['export', '--layer', 'incidents', '-o', '-', '--format', 'kml'], '--format says "kml"'],
+    [['export', '--layer', 'incidents', '-o', '-', '--format', 'gpkg'], '--format says "gpkg"'],
     [['export', '--layer', 'incidents', '-o', '-', '--at', '2024-02-30'], '--at says'],
     [['export', '--layer', 'incidents', '-o', '-', '--all', '--country', 'IQ'], '--all exports everything'],
     [['validate'], 'needs a file or folder'],
@@ -135,7 +141,7 @@ describe('a call that cannot be understood', { timeout: 120_000 }, () => {
 });
 
 describe('help', { timeout: 60_000 }, () => {
-  it.each(['validate', 'totals', 'export'])('explains %s', async (command) => {
+  it.each(['validate', 'import', 'totals', 'export', 'compare'])('explains %s', async (command) => {
     const { exitCode, text } = await runCommand([command, '--help']);
     expect(exitCode).toBe(0);
     expect(text).toMatch(new RegExp(`^strike-ledger ${command}`));
@@ -212,7 +218,7 @@ describe('export', { timeout: 120_000 }, () => {
       ...['export', '--layer', 'incidents', '--format', 'csv', '--from', '2024-02-02', '--to', '2024-02-03'],
       ...['--side', 'us', '--at', at, '-o', path],
     );
-    const result = writeExport({
+    const result = await writeExport({
       ...opened,
       question: { filter, counting: defaultCounting, within: null },
       layer: 'incidents',
@@ -224,8 +230,8 @@ describe('export', { timeout: 120_000 }, () => {
     });
     expect({ exitCode, out }).toEqual({ exitCode: 0, out: '' });
     if (!result.ok) throw new Error(result.reason);
-    expect(readFileSync(path, 'utf8')).toBe(result.file.text);
-    expect(readFileSync(`${path}-metadata.json`, 'utf8')).toBe(result.file.companions[0]?.text);
+    expect(readFileSync(path, 'utf8')).toBe(result.file.content);
+    expect(readFileSync(`${path}-metadata.json`, 'utf8')).toBe(result.file.companions[0]?.content);
   });
 
   it.concurrent('writes every layer into a folder, and nobody objects to them', async () => {

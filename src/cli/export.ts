@@ -1,11 +1,13 @@
 import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { defaultView, encodeAddress } from '../dashboard/address.ts';
-import { exportFormats, exportTime } from '../formats/export/export-name.ts';
+import type { ExportFile, Exported, FilePart } from '../formats/export/export-file.ts';
+import { exportFormats } from '../formats/export/export-name.ts';
 import { layersOf } from '../formats/export/layer-offers.ts';
-import { writeExport, type Exported } from '../formats/export/write-export.ts';
+import { writeExport } from '../formats/export/write-export.ts';
 import { oneOf, parseArguments } from './arguments.ts';
-import { openCase } from './open-case.ts';
+import { momentOf } from './moment.ts';
+import { openGivenCase } from './open-case.ts';
 import { choosesIncidents, questionFlags, questionOf } from './question.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -19,7 +21,9 @@ const flags = {
 } as const;
 
 /** `strike-ledger export`: one layer, or every layer into a folder, byte for byte what the page's export button writes. */
-export function exportLayer(words: readonly string[]): { readonly text: string; readonly exitCode: number } {
+export async function exportLayer(
+  words: readonly string[],
+): Promise<{ readonly text: string; readonly exitCode: number }> {
   const { flags: given, rest } = parseArguments('export', words, flags);
   if (rest.length > 0)
     throw new UsageError(
@@ -29,8 +33,8 @@ export function exportLayer(words: readonly string[]): { readonly text: string; 
   if (given.o === null)
     throw new UsageError('-o is missing; name the file to write, a folder, or - for standard output.');
   const format = oneOf('format', given.format, exportFormats, 'geojson');
-  const at = given.at === null ? exportTime(new Date()) : momentOf(given.at);
-  const { index, engine, boundaries } = openCase(given.case);
+  const at = momentOf(given.at);
+  const { index, engine, boundaries } = await openGivenCase(given.case, given.boundaries);
   const question = questionOf(given, index);
   if (given.all && choosesIncidents(question))
     throw new UsageError('--all exports everything; leave it out, or leave the filters out.');
@@ -42,7 +46,7 @@ export function exportLayer(words: readonly string[]): { readonly text: string; 
   if (!every && !known.includes(given.layer))
     throw new UsageError(`--layer says "${given.layer}"; this case has ${known.join(', ')}, or all.`);
 
-  const write = (layer: string, name: string | null): Exported =>
+  const write = (layer: string, name: string | null): Promise<Exported> =>
     writeExport({
       index,
       engine,
@@ -56,35 +60,40 @@ export function exportLayer(words: readonly string[]): { readonly text: string; 
       ...(name === null ? {} : { name }),
     });
   const folder = every || isFolder ? given.o : dirname(given.o);
-  const results = every
-    ? known.map((layer) => write(layer, null))
-    : [write(given.layer, given.o === '-' || isFolder ? null : basename(given.o))];
+  const results = await Promise.all(
+    every
+      ? known.map((layer) => write(layer, null))
+      : [write(given.layer, given.o === '-' || isFolder ? null : basename(given.o))],
+  );
   const refusals = results.flatMap((result) => (result.ok ? [] : result.reason));
   for (const reason of refusals) process.stderr.write(`strike-ledger: ${reason}\n`);
   let text = '';
   for (const result of results) {
     if (!result.ok) continue;
-    if (given.o === '-') text += result.file.text;
+    for (const note of result.file.notes) process.stderr.write(`strike-ledger: ${note}\n`);
+    if (given.o === '-') text += printed(result.file, format);
     else save(folder, [result.file, ...result.file.companions]);
   }
   return { text, exitCode: refusals.length > 0 ? 1 : 0 };
 }
 
-function save(folder: string, files: readonly { readonly name: string; readonly text: string }[]): void {
+/** What of a file is a text for standard output; bytes go there at once. */
+function printed({ content, companions }: ExportFile, format: string): string {
+  const others = companions.filter(({ holds }) => holds === 'records').map(({ name }) => name);
+  if (others.length > 0)
+    throw new UsageError(
+      `--format ${format} needs more than one file here (${others.join(', ')}); name a file or folder with -o.`,
+    );
+  if (typeof content === 'string') return content;
+  process.stdout.write(content);
+  return '';
+}
+
+function save(folder: string, files: readonly FilePart[]): void {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name, text } of files) writeFileSync(join(folder, name), text);
+    for (const { name, content } of files) writeFileSync(join(folder, name), content);
   } catch (error) {
     throw new UsageError(`-o cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-/** A moment as the caller gave it, in the form of exports. A day alone is its first second. */
-function momentOf(text: string): string {
-  const fits = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text);
-  const moment = new Date(text);
-  const isReal =
-    !Number.isNaN(moment.getTime()) && (text.length > 10 || moment.toISOString().startsWith(text));
-  if (!fits || !isReal) throw new UsageError(`--at says "${text}"; write a moment as 2026-11-22T12:00:00Z.`);
-  return exportTime(moment);
 }

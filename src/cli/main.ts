@@ -13,8 +13,13 @@ interface Result {
 
 const commands: Readonly<Record<string, (words: readonly string[]) => Result | Promise<Result>>> = {
   validate,
-  totals: (words) => ({ text: totals(words), exitCode: 0 }),
-  export: exportLayer,
+  import: async (words) => (await import('./import.ts')).importFiles(words),
+  totals: async (words) => ({ text: await totals(words), exitCode: 0 }),
+  export: async (words) => {
+    const { asksForCase, exportCase } = await import('./export-case.ts');
+    return asksForCase(words) ? exportCase(words) : exportLayer(words);
+  },
+  template: async (words) => (await import('./export-case.ts')).writeTemplate(words),
   compare,
 };
 
@@ -41,8 +46,6 @@ export async function runCommand(words: readonly string[]): Promise<Result> {
   if (name === '--version' || name === '-V') return { text: `${software.version}\n`, exitCode: 0 };
   if (['--help', '-h', 'help'].includes(name)) return { text: helpFor(rest[0] ?? ''), exitCode: 0 };
   if (name === '') throw new UsageError('no command is given; see strike-ledger --help.');
-  if (name === 'import')
-    throw new UsageError('import is not built yet; a case folder can be edited by hand meanwhile.');
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command)
     throw new UsageError(

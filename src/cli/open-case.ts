@@ -1,11 +1,13 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CaseEngine } from '../engine/case-engine.ts';
-import { descriptorFile, readCasePackage } from '../formats/case-package.ts';
+import { descriptorFile, readCasePackage, type CaseFiles } from '../formats/case-package.ts';
 import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
 import { assignRegions } from '../regions/assign.ts';
-import { readBoundaries, type Boundaries } from '../regions/boundaries.ts';
+import { readBoundaries, withOwnRegions, type Boundaries } from '../regions/boundaries.ts';
+import { readWorldBoundaries } from '../regions/world-boundaries.ts';
+import type { GivenRegions } from './own-regions.ts';
 import { readFolder } from './read-folder.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -20,28 +22,84 @@ export interface OpenCase {
   readonly boundaries: Boundaries;
 }
 
-/** The lines that the page draws and counts by. */
+/** The lines that the page draws and counts by, of the countries that the software knows best. */
 export function openBoundaries(): Boundaries {
-  const read = (name: string): unknown =>
-    JSON.parse(readFileSync(join(geodata, 'boundaries', `${name}.geojson`), 'utf8'));
-  return readBoundaries(read('regions'), read('countries'));
+  return readBoundaries(boundaryFile('regions.geojson'), boundaryFile('countries.geojson'));
+}
+
+/** The same, with the rest of the world around them where one of these countries lies there, as on the page. */
+export function boundariesFor(countryCodes: Iterable<string>): Boundaries {
+  const builtIn = openBoundaries();
+  const within = new Set([...builtIn.regions.values()].map(({ countryCode }) => countryCode));
+  for (const code of countryCodes)
+    if (!within.has(code)) return readWorldBoundaries(boundaryFile('world-regions.topo.json'), builtIn);
+  return builtIn;
+}
+
+function boundaryFile(name: string): unknown {
+  return JSON.parse(readFileSync(join(geodata, 'boundaries', name), 'utf8'));
 }
 
 /** Opens a case as the page does: the one that the software comes with, or a folder. Problems are told on standard error. */
-export function openCase(folder: string | null): OpenCase {
+export function openCase(folder: string | null, given: GivenRegions | null = null): OpenCase {
+  const { path, files } = caseTexts(folder);
+  return openFiles(path, files, given);
+}
+
+/** The files of the case that the software comes with, or of the one in a folder. */
+export function caseTexts(folder: string | null): { readonly path: string; readonly files: CaseFiles } {
   const path = folder ?? join(geodata, 'case');
-  if (!statSync(join(path, descriptorFile), { throwIfNoEntry: false })?.isFile())
+  if (!isCaseFolder(path))
     throw new UsageError(
-      `--case says "${path}", where there is no ${descriptorFile}; name the folder of a case.`,
+      `--case says "${path}", where there is no ${descriptorFile}; name the folder of a case, or a file.`,
     );
-  const parsed = readCasePackage(readFolder(path, caseExtensions));
+  return { path, files: textsIn(path) };
+}
+
+/**
+ * Opens whatever `--case` names: the folder of a case, or of none for the one that the software comes with, a case as a zip, or files
+ * of any format that can be imported as they are. Regions are those of the file `boundaries`, if one is given.
+ */
+export async function openGivenCase(path: string | null, boundaries: string | null): Promise<OpenCase> {
+  const given =
+    boundaries === null ? null : await (await import('./own-regions.ts')).readGivenRegions(boundaries);
+  if (path === null || !(statSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
+    return openCase(path, given);
+  const { readGivenFile } = await import('./read-given-file.ts');
+  const read = await readGivenFile(path);
+  if (read.is === 'case') return openFiles(path, read.files, given);
+  const lines = withOwnRegions(boundariesFor(read.countryCodes), given?.own ?? null);
+  const index = buildCaseIndex(read.caseWithin(lines, given?.stands ?? null));
+  return { index, engine: new CaseEngine(index), boundaries: lines };
+}
+
+function isCaseFolder(path: string): boolean {
+  return existsSync(join(path, descriptorFile));
+}
+
+/** A file that is longer than a text can be is no fault of the program's. */
+function textsIn(folder: string): CaseFiles {
+  try {
+    return readFolder(folder, caseExtensions);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'ERR_STRING_TOO_LONG' && code !== 'ERR_FS_FILE_TOO_LARGE') throw error;
+    throw new UsageError(
+      `--case says "${folder}", where a file is larger than is opened at once (half a gigabyte); make the case of fewer files.`,
+    );
+  }
+}
+
+function openFiles(path: string, files: CaseFiles, given: GivenRegions | null): OpenCase {
+  const parsed = readCasePackage(files);
   const errors = parsed.issues.filter((issue) => issue.severity === 'error').length;
   if (errors > 0)
     process.stderr.write(
       `${path}: ${errors} errors; "strike-ledger validate" lists them. The rest is counted.\n`,
     );
-  const boundaries = openBoundaries();
-  const assigned = assignRegions(parsed.case, boundaries, 'incidents.geojson');
+  const lines = boundariesFor(parsed.case.incidents.flatMap(({ countryCodes }) => countryCodes));
+  const boundaries = withOwnRegions(lines, given?.own ?? null);
+  const assigned = assignRegions(parsed.case, boundaries, 'incidents.geojson', given?.stands);
   const index = buildCaseIndex(assigned.case);
   return { index, engine: new CaseEngine(index), boundaries };
 }

@@ -9,6 +9,7 @@ import { UsageError } from './usage-error.ts';
 /** The flags that say which incidents and how to count. Filters have the names that they have in the page's address. */
 export const questionFlags = {
   case: 'value',
+  boundaries: 'value',
   country: 'list',
   region: 'list',
   from: 'value',

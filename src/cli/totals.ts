@@ -1,3 +1,4 @@
+import { sideTitle } from '../dashboard/words.ts';
 import type { Question } from '../engine/answer.ts';
 import type { Incident } from '../ledger/case.ts';
 import { countryKey, regionKey } from '../ledger/selection.ts';
@@ -6,7 +7,8 @@ import { outcomes } from '../ledger/vocabulary.ts';
 import { en } from '../messages/en.ts';
 import { oneOf, parseArguments } from './arguments.ts';
 import { explainTotals } from './explain.ts';
-import { openCase, type OpenCase } from './open-case.ts';
+import { keptSums } from './kept-sums.ts';
+import { openGivenCase, type OpenCase } from './open-case.ts';
 import { questionFlags, questionOf } from './question.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -22,12 +24,12 @@ const keyOf: Readonly<Record<Exclude<Split, 'none'>, (incident: Incident) => str
 };
 
 /** `strike-ledger totals`: the derived ranges, in words or as JSON. */
-export function totals(words: readonly string[]): string {
+export async function totals(words: readonly string[]): Promise<string> {
   const { flags: given, rest } = parseArguments('totals', words, flags);
   if (rest.length > 0)
     throw new UsageError(`totals takes no file, but got "${rest[0]}"; a case is named with --case FOLDER.`);
   const by = oneOf('by', given.by, splits, 'none');
-  const opened = openCase(given.case);
+  const opened = await openGivenCase(given.case, given.boundaries);
   const question = questionOf(given, opened.index);
   const explained = given.explain === true;
   return given.json ? asJson(opened, question, by, explained) : inWords(opened, question, by, explained);
@@ -40,10 +42,12 @@ function rootsAndLedger({ engine }: OpenCase, question: Question): { roots: Inci
 function asJson(opened: OpenCase, question: Question, by: Split, explained: boolean): string {
   const { roots, ledger } = rootsAndLedger(opened, question);
   const clashes = ledger.partAgainstWhole(roots);
+  const sums = keptSums(opened.index.case.about.kept, roots);
   const result = {
     ...ledger.total(roots),
     incidents: roots.length,
     claimsCounted: ledger.claimsCounted(roots),
+    ...(Object.keys(sums).length === 0 ? {} : { keptSums: sums }),
     ...(by === 'none' ? {} : { rows: Object.fromEntries(sorted(ledger.split(roots, keyOf[by]))) }),
     ...(clashes.length === 0 ? {} : { partAgainstWhole: clashes }),
     ...(explained ? { explain: explainTotals(ledger, roots) } : {}),
@@ -52,13 +56,13 @@ function asJson(opened: OpenCase, question: Question, by: Split, explained: bool
 }
 
 function inWords(opened: OpenCase, question: Question, by: Split, explained: boolean): string {
-  const { actingSideNames, actingSides, about } = opened.index.case;
+  const { actingSides, about } = opened.index.case;
   const { roots, ledger } = rootsAndLedger(opened, question);
   const lines = [about.title];
   for (const side of Object.keys(actingSides)) {
     const own = roots.filter((incident) => incident.actingSide === side);
     if (own.length === 0) continue;
-    const title = en.page.headline.sideTitle(actingSideNames[side] ?? side);
+    const title = sideTitle(en, opened.index.case, side);
     lines.push('', `${title} (${own.length})`, ...figureLines(ledger.total(own), '  '));
     if (explained) lines.push(...explanationLines(ledger, own));
     if (by === 'none' || by === 'side') continue;

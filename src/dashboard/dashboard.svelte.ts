@@ -37,6 +37,8 @@ export type EngineAccess = Pick<
   | 'roots'
   | 'export'
   | 'useRegions'
+  | 'writeCase'
+  | 'template'
   | 'countExports'
   | 'issues'
   | 'issuesCsv'

@@ -22,6 +22,8 @@ const access: EngineAccess = {
   issues: refused,
   issuesCsv: refused,
   useRegions: refused,
+  writeCase: refused,
+  template: refused,
 };
 const known = { countries: [], regions: [], bySide: {}, firstDay: null, lastDay: null };
 const opened = {

@@ -1,8 +1,15 @@
 import type { CaseIndex } from '../ledger/case-index.ts';
-import type { CasualtyClaim, Claim } from '../ledger/case.ts';
+import type { Case, CasualtyClaim, Claim } from '../ledger/case.ts';
 import { dateOf } from '../ledger/day.ts';
 import type { Standing } from '../ledger/standing.ts';
+import { notStatedSide } from '../ledger/vocabulary.ts';
 import type { Messages } from '../messages/en.ts';
+
+/** An acting side as the title of what it did. */
+export function sideTitle({ page }: Messages, source: Pick<Case, 'actingSideNames'>, side: string): string {
+  const { headline } = page;
+  return side === notStatedSide ? headline.anySide : headline.sideTitle(source.actingSideNames[side] ?? side);
+}
 
 /** What a casualty claim says in numbers: "16 killed, at least 23 injured (armed)". */
 export function claimFigures(messages: Messages, claim: CasualtyClaim): string {

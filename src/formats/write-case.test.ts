@@ -182,7 +182,7 @@ describe('a case that is written', () => {
           })),
         ).toEqual(
           drafts.map((draft, at) => {
-            const own = at < cut ? firstNames : secondNames;
+            const own: readonly string[] = at < cut ? firstNames : secondNames;
             return expect.objectContaining({
               id: wellFormed(draft.id),
               title: wellFormed(draft.title),

@@ -117,3 +117,6 @@ export type CorrectionKind = (typeof correctionKinds)[number];
 
 export const redistributions = ['open', 'ask', 'none'] as const;
 export type Redistribution = (typeof redistributions)[number];
+
+/** Key of the acting side of cases that do not tell who acted in a way that can be counted by. */
+export const notStatedSide = 'not-stated';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideGround, onlineAddress, parseStyle } from './ground.ts';
+import { decideGround, parseStyle } from './ground.ts';
 
 const style = { kind: 'style', url: 'https://maps.example/style.json' } as const;
 const yes = (): boolean => true;
@@ -30,11 +30,6 @@ describe('what the map is drawn on', () => {
         askAbout: { host: 'maps.example', url: style.url },
       });
     }
-  });
-
-  it('keeps view and camera on the way to the online page', () => {
-    expect(onlineAddress('/a/', '?side=us', '#map=6/34/40')).toBe('/a/online.html?side=us#map=6/34/40');
-    expect(onlineAddress('/a/index.html', '', '')).toBe('/a/online.html');
   });
 });
 

@@ -1,8 +1,6 @@
 import type { StyleSpecification } from 'maplibre-gl';
 import type { Basemap } from '../dashboard/address.ts';
-
-/** The page whose policy lets a style from elsewhere in. */
-const onlinePage = 'online.html';
+import { isOnlinePage } from '../dashboard/online.ts';
 
 /** What may be drawn now, and which host the reader must be asked about first. */
 export interface GroundDecision {
@@ -24,16 +22,6 @@ export function decideGround(
   const { host } = new URL(wish.url);
   if (isOnlinePage(pathname) && agreed(host)) return { basemap: wish, askAbout: null };
   return { basemap: { kind: 'embedded' }, askAbout: { host, url: wish.url } };
-}
-
-/** Whether this is the page that may ask other hosts. */
-export function isOnlinePage(pathname: string): boolean {
-  return pathname.endsWith(`/${onlinePage}`);
-}
-
-/** The address of the online page with the same view. */
-export function onlineAddress(pathname: string, query: string, hash: string): string {
-  return `${pathname.replace(/[^/]*$/, onlinePage)}${query}${hash}`;
 }
 
 /** Checks that what came from a host is a style as far as the page builds on it; the renderer checks the rest. */

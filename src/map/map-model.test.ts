@@ -32,6 +32,8 @@ function access(): EngineAccess {
     issues: refused,
     issuesCsv: refused,
     useRegions: refused,
+    writeCase: refused,
+    template: refused,
   };
 }
 

@@ -8,6 +8,7 @@ import { parseDay } from '../ledger/day.ts';
 import { emptyFilter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
 import { en } from '../messages/en.ts';
+import { builtInBoundaries } from '../regions/fixtures/built-in-boundaries.ts';
 import { buildCasualtyRows } from './casualty-rows.ts';
 import { claimsByDay, linksOf } from './claim-order.ts';
 import { locationNode } from './location-tree.ts';
@@ -49,7 +50,18 @@ describe('the table of regions', () => {
   });
 
   it('knows the country of every kind of key', () => {
-    expect(['IQ-AN', 'unplaced:IQ', 'unplaced'].map(countryOfKey)).toEqual(['IQ', 'IQ', 'unplaced']);
+    const keys = ['IQ-AN', 'unplaced:IQ', 'unplaced', 'IQG01', 'Sector west'];
+    expect(keys.map((key) => countryOfKey(key))).toEqual(['IQ', 'IQ', 'unplaced', '', '']);
+    const region = { ...builtInBoundaries().regions.get('IQ-AN')!, admin1Code: 'IQG01' };
+    expect(countryOfKey('IQG01', { regions: new Map([['IQG01', region]]) })).toBe('IQ');
+  });
+
+  it('has regions of no one country at the end, and loses no row', () => {
+    const [first] = usSide.byRegion.filter(({ key }) => key === 'IQ-AN');
+    const answer = { ...usSide, byRegion: [...usSide.byRegion, { ...first!, key: 'Sector west' }] };
+    const rows = buildRegionRows(answer, { column: 'incidents', descending: true }, (key) => key);
+    expect(rows.at(-1)).toMatchObject({ key: '', country: null, regions: [{ key: 'Sector west' }] });
+    expect(rows.flatMap((row) => row.regions)).toHaveLength(answer.byRegion.length);
   });
 });
 

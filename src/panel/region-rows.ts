@@ -1,4 +1,5 @@
 import { groupBy } from '../ledger/case-index.ts';
+import { countryOfRegion } from '../regions/boundaries.ts';
 import type { KeyedTotals, SideAnswer } from '../engine/answer.ts';
 
 export const regionColumns = ['place', 'incidents', 'killed', 'injured'] as const;
@@ -11,32 +12,49 @@ export interface RegionSort {
 
 /** A country with the governorates and the unplaced row below it. */
 export interface CountryRows {
-  /** ISO 3166-1 alpha-2, or `unplaced`. */
+  /** ISO 3166-1 alpha-2, `unplaced`, or an empty text: regions of no one country. */
   readonly key: string;
-  readonly country: KeyedTotals;
+  /** `null` for regions of no one country: their incidents are in the rows of their countries already. */
+  readonly country: KeyedTotals | null;
   readonly regions: readonly KeyedTotals[];
 }
 
-/** The country of a region's key: `IQ` for `IQ-AN` and for `unplaced:IQ`; `unplaced` for what spans countries. */
-export function countryOfKey(key: string): string {
+/** The lines by which a region's code says its country; without them ISO 3166-2 does. */
+type Lines = Parameters<typeof countryOfRegion>[1];
+
+/**
+ * The country of a region's key: `IQ` for `IQ-AN` and for `unplaced:IQ`; `unplaced` for what spans countries. An empty text for
+ * a region of which nobody says the country.
+ */
+export function countryOfKey(key: string, lines: Lines = null): string {
   if (key === 'unplaced') return key;
-  return key.startsWith('unplaced:') ? key.slice('unplaced:'.length) : key.slice(0, key.indexOf('-'));
+  return key.startsWith('unplaced:') ? key.slice('unplaced:'.length) : countryOfRegion(key, lines);
 }
 
-/** Groups the regions under their countries, both sorted; rows without a figure come last whichever way is sorted. */
+/**
+ * Groups the regions under their countries, both sorted; rows without a figure come last whichever way is sorted. Regions
+ * whose country has no row stand by themselves at the end.
+ */
 export function buildRegionRows(
   answer: SideAnswer,
   sort: RegionSort,
-  nameOf: (key: string) => string,
+  nameOf: (key: string, is: 'country' | 'region') => string,
+  lines: Lines = null,
 ): CountryRows[] {
-  const compare = compareRows(sort, nameOf);
+  const compare = compareRows(sort, (key) => nameOf(key, 'region'));
   const placed = answer.byRegion.filter((region) => region.key !== 'unplaced');
-  const regionsOf = groupBy(placed, (region) => countryOfKey(region.key));
-  return [...answer.byCountry].sort(compare).map((country) => ({
-    key: country.key,
-    country,
-    regions: (regionsOf.get(country.key) ?? []).sort(compare),
-  }));
+  const countries = new Set(answer.byCountry.map(({ key }) => key));
+  const regionsOf = groupBy(placed, ({ key }) => {
+    const country = countryOfKey(key, lines);
+    return countries.has(country) ? country : '';
+  });
+  const rows = [...answer.byCountry]
+    .sort(compareRows(sort, (key) => nameOf(key, 'country')))
+    .map((country): CountryRows => {
+      return { key: country.key, country, regions: (regionsOf.get(country.key) ?? []).sort(compare) };
+    });
+  const ofNone = regionsOf.get('');
+  return ofNone ? [...rows, { key: '', country: null, regions: ofNone.sort(compare) }] : rows;
 }
 
 function compareRows(

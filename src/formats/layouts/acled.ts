@@ -6,7 +6,7 @@ import { acledHead, acledId } from './acled-head.ts';
 import { ColumnReader, hasColumns, type Column } from './columns.ts';
 import type { Layout, RowMapper, RowNotes, SheetHead } from './event-draft.ts';
 import { Countries, knownTo, placeOfRow, plainTitle, type KnownTo } from './row-place.ts';
-import { notStatedSide } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 import type { SheetCell } from '../read/sheet.ts';
 
 /**

@@ -1,6 +1,7 @@
 import type { TableHead } from './event-draft.ts';
 import { slug } from './airwars-words.ts';
-import { notStatedSide, notStatedSides } from './table-head.ts';
+import { notStatedSides } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 /** The side of an incident for which several belligerents are named. */
 const severalSide = 'several';

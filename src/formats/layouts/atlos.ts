@@ -11,7 +11,8 @@ import {
   type KnownTo,
   type RowPlace,
 } from './row-place.ts';
-import { notStatedSide, notStatedSides, tableAbout, tableSource } from './table-head.ts';
+import { notStatedSides, tableAbout, tableSource } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 const atlosId = 'atlos';
 const dates: readonly DateFormat[] = ['iso', 'iso-time'];

@@ -9,7 +9,7 @@ import { ReportReader } from './mapped-figures.ts';
 import type { Claimants, Sources } from './mapped-parties.ts';
 import { PlaceReader } from './mapped-place.ts';
 import { mappedColumns, type Mapping, type Said } from './mapping.ts';
-import { notStatedSide } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 import { kindOfWord, precisionOfWord } from './word-classes.ts';
 
 /** So many different words are named once each; further ones are kept without a note. */

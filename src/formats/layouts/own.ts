@@ -15,7 +15,8 @@ import { readRowClaims, type RowClaim } from '../export/row-claims.ts';
 import type { SheetCell } from '../read/sheet.ts';
 import { ColumnReader, hasColumns, type Column } from './columns.ts';
 import type { EventDraft, Layout, RowMapper, RowNotes, SheetHead, TableReader } from './event-draft.ts';
-import { notStatedSide, notStatedSides, tableAbout, tableClaimant, tableSource } from './table-head.ts';
+import { notStatedSides, tableAbout, tableClaimant, tableSource } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 /** Columns by which an export of incidents is known, in any format. */
 const needed = ['id', 'acting_side', 'location_precision', 'adds_to_total'];

@@ -1,14 +1,10 @@
 import type { CaseAbout, Claimant, Source } from '../../ledger/case.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 import type { TableHead } from './event-draft.ts';
 
-/** The acting side of tables in which nobody is named as having acted. */
-export const notStatedSide = 'not-stated';
-
-/** The sides of such a table. */
+/** The sides of tables in which nobody is named as having acted. */
 export const notStatedSides: Pick<TableHead, 'actingSides' | 'actingSideNames'> = {
-  actingSides: {
-    [notStatedSide]: 'Whoever acted: the table does not say it in a way that can be counted by',
-  },
+  actingSides: { [notStatedSide]: 'any side' },
   actingSideNames: { [notStatedSide]: 'any side' },
 };
 

@@ -2,7 +2,8 @@ import { ColumnReader, folded, hasColumns } from './columns.ts';
 import { fittingDateFormats, type DateFormat } from './dates.ts';
 import type { Layout, RowMapper, SheetHead, TableHead } from './event-draft.ts';
 import { knownTo, placeOfRow, plainTitle, untested } from './row-place.ts';
-import { notStatedSide, notStatedSides, tableAbout, tableSource } from './table-head.ts';
+import { notStatedSides, tableAbout, tableSource } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 const timemapId = 'timemap';
 

@@ -14,7 +14,8 @@ import type {
   SheetHead,
   TableReader,
 } from './event-draft.ts';
-import { notStatedSide, notStatedSides, tableAbout, tableSource } from './table-head.ts';
+import { notStatedSides, tableAbout, tableSource } from './table-head.ts';
+import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 /**
  * The columns of GED since 17.1, in their order (UCDP GED codebook, ucdp.uu.se/downloads): some Candidate releases have no line

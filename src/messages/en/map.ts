@@ -41,6 +41,25 @@ export const map = {
     use: 'Use this style …',
     badAddress: 'This is not an https address.',
   },
+  creditBeside:
+    'Regions: a file of the reader · Natural Earth (public domain) · GSHHG (LGPL) · GeoNames (CC BY 4.0) · Lines are cartographic and imply no position.',
+  boundaries: {
+    title: 'Regions counted by',
+    builtIn: 'the built-in ones (Natural Earth)',
+    inUse: (name: string, regions: number): string =>
+      `By ${n(regions)} ${regions === 1 ? 'region' : 'regions'} of ${name}, loaded here; its lines are cartographic too, and its terms are its publisher’s.`,
+    choose: 'Use other boundaries …',
+    chooseHint:
+      'GeoJSON, zipped Shapefile, KML or FlatGeobuf with the areas of regions. It stays on this machine.',
+    file: 'File of boundaries',
+    reading: (names: string): string => `Reading ${names} …`,
+    failed: (reason: string): string => `The boundaries stay as they were. ${reason}`,
+    notSaved: (reason: string): string =>
+      `This holds until the page is closed: the browser cannot keep it (${reason}).`,
+    issues: (count: number): string => `${n(count)} ${count === 1 ? 'note' : 'notes'} on this file`,
+    restore: 'Back to the built-in boundaries',
+    noCountry: 'Regions of no one country',
+  },
   notice: {
     title: (host: string): string => `Load the map from ${host}?`,
     learns: (host: string): string =>

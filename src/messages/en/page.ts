@@ -7,8 +7,10 @@ export const page = {
   loading: 'Loading the case …',
   failed: (reason: string): string => `The case could not be loaded. ${reason}`,
   retry: 'Try again',
+  builtInCase: 'Open the built-in case',
   badParameter: (name: string, value: string): string =>
     `The address asked for ${name}=${value}, which this case does not have. It is left out.`,
+  badData: (value: string): string => `The address asks for data from ${value}; they are not loaded.`,
   dismiss: 'Dismiss',
   issues: (count: number): string =>
     `${number.format(count)} ${count === 1 ? 'issue' : 'issues'} in the data`,
@@ -17,12 +19,15 @@ export const page = {
   issuePlace: (file: string, row: number | null, id: string | null): string =>
     [file, row === null ? null : `row ${row}`, id].filter((part) => part !== null).join(', ') + ':',
   issueOutcome: { kept: '(kept)', dropped: '(dropped)' },
+  allIssues: (count: number): string => `All ${number.format(count)}, with filter and download`,
+  yourData: 'Your data …',
   views: 'Views',
   overlays: {
     disputes: 'Disputes',
     claimants: 'Claimants',
     about: 'About this case',
     cite: 'Cite this view',
+    issues: 'Issues in the data',
   },
   closeOverlay: 'Close',
   more: 'More views',
@@ -52,6 +57,7 @@ export const page = {
     moreCountries: (count: number): string =>
       `${number.format(count)} more ${count === 1 ? 'country' : 'countries'} in the table. `,
     sideTitle: (side: string): string => `Strikes by ${side}`,
+    anySide: 'All incidents, whoever acted',
     nothing: 'No incident matches.',
   },
   empty: {
@@ -59,6 +65,15 @@ export const page = {
     without: (name: string, incidents: number): string =>
       `Without ${name}: ${number.format(incidents)} ${incidents === 1 ? 'incident' : 'incidents'}`,
     clear: 'Clear all filters',
+  },
+  kept: {
+    title: (columns: number): string => `Other columns of the file (${number.format(columns)})`,
+    hidden: (columns: number): string =>
+      columns === 1
+        ? '1 further column is not shown: its texts may name private persons.'
+        : `${number.format(columns)} further columns are not shown: their texts may name private persons.`,
+    yes: 'yes',
+    no: 'no',
   },
   renderFailed: (what: string): string =>
     `The ${what} could not be drawn. Everything else on the page still works.`,

@@ -38,6 +38,12 @@ export const panel = {
       ? plural(count, 'incident', 'incidents')
       : `${plural(count, 'incident', 'incidents')} in ${plural(places, 'place', 'places')}`,
   sampled: 'Coverage:',
+  keptSums: {
+    title: 'Sums of columns that came with the file',
+    note: 'As the file gives them: they belong to no claimant here, and are part of no total above.',
+    sum: (name: string, sum: number, incidents: number): string =>
+      `${name}: ${number.format(sum)} (a number in ${number.format(incidents)} ${incidents === 1 ? 'incident' : 'incidents'})`,
+  },
   copySentence: 'Copy as sentence',
   copied: 'Copied',
   sentence: (title: string, days: string, figure: string, voices: string): string =>
