@@ -38,7 +38,6 @@ const owners: Readonly<Record<string, string>> = {
   fzstd: 'formats',
   chardet: 'formats',
   'read-excel-file': 'formats',
-  'write-excel-file': 'formats',
   shpjs: 'formats',
   '@tmcw/togeojson': 'formats',
   '@xmldom/xmldom': 'formats',

@@ -16,6 +16,7 @@ const flags = {
   layer: 'value',
   format: 'value',
   all: 'switch',
+  'with-people': 'switch',
   at: 'value',
   o: 'value',
 } as const;
@@ -56,6 +57,7 @@ export async function exportLayer(
       format,
       scope: given.all ? 'everything' : 'filtered',
       at,
+      withPeople: given['with-people'],
       addressOf: ({ filter, counting }) => encodeAddress({ ...defaultView, filter, counting }),
       ...(name === null ? {} : { name }),
     });

@@ -103,10 +103,10 @@ description beside it, FILE-metadata.json.
   --layer case         the case itself, all of it, without filters:
                        zip          its files (the default); a table is written as import writes it
                        xlsx         a workbook with drop-downs, which is read as the same case again
-  --with-people        with it, columns of a table whose texts may name private persons
 
   -o FILE              the file to write, a folder (the file is then named as on the page), or - for standard output
   --all                everything in the case, whatever the filters; the page's "Everything"
+  --with-people        also the columns of a table whose texts may name private persons
   --at MOMENT          the moment that the file gives as its own, such as 2026-11-22T12:00:00Z (default: now).
                        The same request with the same --at gives the same bytes, on the page as well.
 

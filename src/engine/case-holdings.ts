@@ -40,13 +40,11 @@ export function caseHoldings(index: CaseIndex): CaseHoldings {
   const texts = remembered((asOf: Day | null) =>
     buildTextIndex(incidents.map((incident) => searchText(index, incident, asOf))),
   );
-  const numbers = remembered((_: null): KeptNumbers[] =>
-    index.case.about.kept.flatMap(({ name, hasSum }, column) => {
-      if (!hasSum) return [];
-      const values = Float64Array.from(incidents, ({ kept }) => Number(kept[column] ?? NaN));
-      return [{ name, values }];
-    }),
-  );
+  const numbers = index.case.about.kept.flatMap(({ name, hasSum }, column): KeptNumbers[] => {
+    if (!hasSum) return [];
+    const values = Float64Array.from(incidents, ({ kept }) => Number(kept[column] ?? NaN));
+    return [{ name, values }];
+  });
   const ledgers = new Map<string, Ledger>();
   const ledger = (counting: Counting): Ledger => {
     const key = JSON.stringify([counting.rule, counting.group, counting.asOf]);
@@ -69,7 +67,7 @@ export function caseHoldings(index: CaseIndex): CaseHoldings {
       return result;
     },
     warm: () => texts(null).advance(200),
-    keptNumbers: () => numbers(null),
+    keptNumbers: () => numbers,
     partAgainstWhole: (rows, counting) =>
       ledger(counting).partAgainstWhole([...rows].map((row) => at(incidents, row))),
     rowOf: (id) => rowOf.get(id) ?? -1,

@@ -22,7 +22,12 @@ export type ReadImport =
       readonly summary: ImportSummary;
       readonly issues: readonly Issue[];
     }
-  | { readonly is: 'case'; readonly files: ReadonlyMap<string, string> }
+  | {
+      readonly is: 'case';
+      readonly files: ReadonlyMap<string, string>;
+      /** Of opening the files; what is wrong in them is found when the case is read. */
+      readonly issues: readonly Issue[];
+    }
   | { readonly is: 'unmapped'; readonly head: SheetHead; readonly guess: GuessedMapping };
 
 export interface ReadOptions extends ImportChoice {
@@ -43,7 +48,7 @@ export async function importFiles(
   const log = new ImportLog();
   const progress = new Progress(sources);
   const opened = await openImport(progress.sources, choice, log.take);
-  if (opened.is === 'case') return opened;
+  if (opened.is === 'case') return { ...opened, issues: log.issues };
   if (opened.is === 'unmapped') {
     const { guessMapping } = await import('../formats/layouts/guess.ts');
     return { is: 'unmapped', head: opened.head, guess: guessMapping(opened.head) };

@@ -34,7 +34,7 @@ export async function openImported(
     if (read.is === 'unmapped') return read;
     const { opened, described } =
       read.is === 'case'
-        ? await Opened.ofFiles(loader, read.files)
+        ? await Opened.ofFiles(loader, read.files, read.issues)
         : await Opened.ofTable(loader, read.table, { issues: read.issues, imported: read.summary });
     const kept = await hold(read, described, at);
     return { is: 'opened', holder: opened, opened: described, ...kept };
@@ -45,7 +45,7 @@ export async function openImported(
 }
 
 type Read =
-  | { is: 'case'; files: ReadonlyMap<string, string> }
+  | { is: 'case'; files: ReadonlyMap<string, string>; issues: readonly Issue[] }
   | { is: 'table'; table: EventTable; summary: ImportSummary; issues: readonly Issue[] };
 
 async function hold(
@@ -62,9 +62,9 @@ async function hold(
     rows: described.rows,
     bytes: data.size,
   };
-  const found = read.is === 'case' ? { summary: null, issues: [] } : read;
+  const summary = read.is === 'case' ? null : read.summary;
   try {
-    await saveCase(entry, { is: read.is, data, summary: found.summary, issues: found.issues });
+    await saveCase(entry, { is: read.is, data, summary, issues: read.issues });
     return { saved: entry, notSaved: null };
   } catch (error) {
     return { saved: null, notSaved: error instanceof Error ? error.message : String(error) };
@@ -83,7 +83,7 @@ export async function openSaved(
     );
   if (content.is === 'case') {
     const files = JSON.parse(await content.data.text()) as [string, string][];
-    return Opened.ofFiles(loader, new Map(files));
+    return Opened.ofFiles(loader, new Map(files), content.issues);
   }
   const table = decodeTable(await content.data.arrayBuffer());
   return Opened.ofTable(loader, table, { issues: content.issues, imported: content.summary });

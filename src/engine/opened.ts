@@ -83,23 +83,25 @@ export class Opened {
     }
     // The reader comes while the files do.
     const [files] = await Promise.all([fetchFiles(loader, from.files), import('../formats/case-package.ts')]);
-    return Opened.ofFiles(loader, files, () => fetchFiles(loader, from.files));
+    return Opened.ofFiles(loader, files, [], () => fetchFiles(loader, from.files));
   }
 
   /**
-   * A case of objects, from the texts of its package, which are asked for again (`again`) when the case itself is written. Throws, in
-   * words, where they hold none.
+   * A case of objects, from the texts of its package, which are asked for again (`again`) when the case itself is written;
+   * `found` was found before they were read. Throws, in words, where they hold none.
    */
   static async ofFiles(
     loader: Loader,
     files: ReadonlyMap<string, string>,
+    found: readonly Issue[] = [],
     again: () => Promise<ReadonlyMap<string, string>> = () => Promise.resolve(files),
   ): Promise<{ opened: Opened; described: OpenedCase }> {
     const { readCasePackage } = await import('../formats/case-package.ts');
     const parsed = readCasePackage(files);
     if (parsed.case.incidents.length === 0)
       throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
-    const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null, parsed.issues);
+    const issues = [...found, ...parsed.issues];
+    const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null, issues);
     opened.#files = again;
     return { opened, described: { ...parsed, ...opened.#facts(true), imported: null } };
   }

@@ -107,12 +107,13 @@ export function parseAbout(descriptor: Descriptor, incidents: readonly Incident[
   const declared = new Set(about.coverage.map((window) => window.actingSide));
   const derived = Object.keys(actingSides).flatMap((side): Coverage[] => {
     const dated = incidents.filter((incident) => incident.actingSide === side);
-    const starts = dated.flatMap((incident) => incident.start ?? []);
-    const ends = dated.flatMap((incident) => incident.end ?? []);
-    if (declared.has(side) || starts.length === 0) return [];
-    return [
-      { actingSide: side, from: Math.min(...starts), to: Math.max(...ends), derived: true, note: null },
-    ];
+    let [from, to] = [Infinity, -Infinity];
+    for (const { start, end } of dated) {
+      from = Math.min(from, start ?? Infinity);
+      to = Math.max(to, end ?? -Infinity);
+    }
+    if (declared.has(side) || from > to) return [];
+    return [{ actingSide: side, from, to, derived: true, note: null }];
   });
   const ids = new Set(incidents.map((incident) => incident.id));
   const reference = about.referenceIncidentId;

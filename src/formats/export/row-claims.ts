@@ -16,6 +16,7 @@ import {
 /** A claim as it stands in the row of its incident. */
 export interface RowClaim extends ReportedClaim {
   readonly claimantName: string;
+  readonly claimantShortName: string;
   readonly claimantKind: ClaimantKind;
   /** Anything but `asserted` and `whole` needs the case itself to be counted right. */
   readonly status: ClaimStatus;
@@ -34,6 +35,7 @@ export function writeRowClaims(index: CaseIndex, incidentId: string, asOf: Day |
       return {
         claimant: claim.claimantId,
         name: claimant?.name ?? claim.claimantId,
+        ...(claimant && claimant.shortName !== claimant.name ? { short: claimant.shortName } : {}),
         kind: claimant?.kind ?? 'unattributed',
         group: claim.group,
         ...(claim.killed ? { killed: ends(claim.killed) } : {}),
@@ -82,9 +84,12 @@ function readClaim(value: unknown): RowClaim | null {
     return null;
   if (killed === undefined || injured === undefined) return null;
   const unquantified = fields.get('unquantified');
+  const short = fields.get('short');
+  const ownName = typeof name === 'string' && name !== '' ? name : claimantId;
   return {
     claimantId,
-    claimantName: typeof name === 'string' && name !== '' ? name : claimantId,
+    claimantName: ownName,
+    claimantShortName: typeof short === 'string' && short !== '' ? short : ownName,
     claimantKind: claimantKinds.find((word) => word === fields.get('kind')) ?? 'unattributed',
     group,
     killed,

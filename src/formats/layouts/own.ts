@@ -268,11 +268,16 @@ class OwnMapper implements RowMapper {
   }
 
   #reported(claim: RowClaim): Report[number] {
-    const { claimantId, claimantName, claimantKind } = claim;
+    const { claimantId, claimantName, claimantShortName, claimantKind } = claim;
     if (!this.#collected.claimants.has(claimantId)) {
       this.#collected.claimants.set(
         claimantId,
-        tableClaimant({ id: claimantId, name: claimantName, shortName: claimantName, kind: claimantKind }),
+        tableClaimant({
+          id: claimantId,
+          name: claimantName,
+          shortName: claimantShortName,
+          kind: claimantKind,
+        }),
       );
     }
     const { group, killed, injured, unquantifiedOutcomes, basis, statedOn } = claim;

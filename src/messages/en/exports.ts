@@ -41,6 +41,9 @@ export const exports = {
   caseItselfNote: 'all of it, whatever is filtered; opens again as the same case',
   caseFormats: { zip: 'Zip', xlsx: 'Workbook' } as const,
   template: 'Empty workbook template',
+  withPeople: 'With texts that may name private persons',
+  withPeopleNote: (columns: readonly string[]): string =>
+    `left out otherwise: ${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ' …' : ''}`,
   download: 'Download',
   working: 'Writing …',
   done: (files: number): string =>
