@@ -1,5 +1,6 @@
 import { noDay } from '../engine/columns.ts';
 import { Coder } from '../engine/coder.ts';
+import { nothingKept } from '../engine/kept-rows.ts';
 import type { EventTable } from '../engine/event-table.ts';
 import type { Report } from '../ledger/reported-claim.ts';
 import {
@@ -136,7 +137,7 @@ export function buildSynthetic(rows: number, seed: number, regions: 'none' | 'un
     source: source.coded(),
     reports: reports.coded(),
     ...numberedIds('x', rows),
-    kept: [],
+    kept: nothingKept(rows),
   };
 }
 

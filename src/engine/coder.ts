@@ -40,11 +40,15 @@ export class Coder<Key, Thing> {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+/** Bytes to pass by: memory of its own for each text would cost more than the text. */
+const scratch = new Uint8Array(4096);
 
 /**
  * The same text in memory of its own. A text that was cut out of a longer one, as cells are, keeps all of that alive; engines
  * copy only the shortest.
  */
 export function ownText(text: string): string {
-  return text.length < 13 ? text : decoder.decode(encoder.encode(text));
+  if (text.length < 13) return text;
+  if (text.length * 3 > scratch.length) return decoder.decode(encoder.encode(text));
+  return decoder.decode(scratch.subarray(0, encoder.encodeInto(text, scratch).written));
 }

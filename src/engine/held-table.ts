@@ -1,6 +1,6 @@
 import { codesFor, type Codes } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
-import { detachCells } from './kept-cells.ts';
+import { detachKept } from './kept-rows.ts';
 import { hasPoint, toLngLat, type Spots } from './spots.ts';
 
 /**
@@ -77,7 +77,7 @@ export function detach(held: HeldTable): HeldTable {
     reports: coded(held.reports),
     idBytes: held.idBytes.slice(),
     idOffsets: held.idOffsets.slice(),
-    kept: held.kept.map(detachCells),
+    kept: detachKept(held.kept),
   };
 }
 

@@ -51,7 +51,7 @@ function seen(table: EventTable) {
   const rows = Array.from({ length: table.rows }, (_, row) => row);
   const byId = rows.sort((a, b) => (idAt(table, a) < idAt(table, b) ? -1 : 1));
   const { incidents, casualtyClaims } = holdings.records(byId);
-  const names = table.kept.map(({ name }) => name);
+  const names = table.kept.columns.map(({ name }) => name);
   return {
     incidents: incidents.map((incident) => ({
       ...incident,
@@ -83,6 +83,9 @@ const saysNothing = (figure: Figure | null): boolean => figure?.min === null && 
 const comesNearNull = ({ lng, lat }: EventTable): boolean =>
   lng.some((east, row) => Math.abs(east) < 1 && Math.abs(lat[row]!) < 1);
 
+/** XML has no place for control characters. */
+const hasControls = ({ kept }: EventTable): boolean => kept.bytes.includes(0x1b);
+
 describe('incidents of a table that are exported and read again', () => {
   it.each([
     'geojson',
@@ -99,7 +102,9 @@ describe('incidents of a table that are exported and read again', () => {
     async (format) => {
       await fc.assert(
         fc.asyncProperty(
-          anyTable.filter((table) => table.rows > 0 && !comesNearNull(table)),
+          anyTable.filter(
+            (table) => table.rows > 0 && !comesNearNull(table) && !(format === 'kml' && hasControls(table)),
+          ),
           async (table) => {
             const read = await readAgain(table, format);
             expect(read.layout).toBe('strike-ledger');

@@ -7,7 +7,7 @@ import { Coder, ownText } from './coder.ts';
 import { noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 import { Growing } from './growing.ts';
-import { isEmpty, keptRows, KeptCellsBuilder } from './kept-cells.ts';
+import { KeptRowsBuilder, maskedKept, withoutEmptyColumns } from './kept-rows.ts';
 
 const encoder = new TextEncoder();
 
@@ -33,7 +33,7 @@ export class TableBuilder {
   readonly #keyOfReport = new WeakMap<Report, string>();
   readonly #names = new RowNames();
   readonly #idOf: string[] = [];
-  readonly #kept = new Map<string, KeptCellsBuilder>();
+  readonly #kept = new KeptRowsBuilder();
 
   /** Rows that stand. */
   get rows(): number {
@@ -49,22 +49,14 @@ export class TableBuilder {
     kept: readonly KeptColumn[],
     repeated: (at: number, outcome: Repeated, id: string) => void,
   ): void {
-    const before = this.#idOf.length;
     const added = drafts.filter((draft, at) =>
       this.#takeId(draft, (outcome, id) => repeated(at, outcome, id)),
     );
     added.forEach((draft) => this.#addRow(draft));
-    kept.forEach((column, at) => {
-      let builder = this.#kept.get(column.name);
-      if (!builder) {
-        builder = new KeptCellsBuilder(column, before);
-        this.#kept.set(column.name, builder);
-      }
-      builder.add(added.map((draft) => draft.kept[at] ?? null));
-    });
-    const own = new Set(kept.map(({ name }) => name));
-    for (const [name, builder] of this.#kept)
-      if (!own.has(name)) for (let row = 0; row < added.length; row += 1) builder.skip();
+    this.#kept.add(
+      added.map((draft) => draft.kept),
+      kept,
+    );
   }
 
   /** The table of all that was added. Actors are those that the rows name. */
@@ -82,17 +74,15 @@ export class TableBuilder {
     const actors = this.#actors.coded(mask);
     const [start, end, side] = [stands(this.#start), stands(this.#end), this.#side.coded(mask)];
     const ids = this.#idOf.filter((_, row) => !replaced.has(row));
-    const kept = [...this.#kept.values()]
-      .map((builder) => builder.finish())
-      .map((column) => (mask === null ? column : keptRows(column, mask)))
-      .filter((column) => !leaveOutEmpty || !isEmpty(column));
+    const whole = mask === null ? this.#kept.finish() : maskedKept(this.#kept.finish(), mask);
+    const kept = leaveOutEmpty ? withoutEmptyColumns(whole) : whole;
     return {
       base: {
         ...head,
         about: {
           ...head.about,
           coverage: head.about.coverage.length > 0 ? head.about.coverage : coverageOf(side, start, end),
-          kept: kept.map(({ name, mayNamePeople, hasSum }) => ({ name, mayNamePeople, hasSum })),
+          kept: kept.columns,
         },
         incidents: [],
         casualtyClaims: [],

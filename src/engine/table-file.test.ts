@@ -4,7 +4,7 @@ import { aCase } from '../ledger/fixtures/small-case.ts';
 import { codesFor, noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 import type { Report } from '../ledger/reported-claim.ts';
-import { KeptCellsBuilder } from './kept-cells.ts';
+import { KeptRowsBuilder } from './kept-rows.ts';
 import { decodeTable, encodeTable, TableFileError } from './table-file.ts';
 
 const number = fc.double({ min: -180, max: 180, noNaN: false });
@@ -67,13 +67,16 @@ const table: fc.Arbitrary<EventTable> = fc.nat(9).chain((rows) => {
       cells: column(rows, fc.option(fc.oneof(text, fc.double({ noNaN: true }), fc.boolean()))),
     })
     .map(({ ids, cells, ...rest }) => {
-      const kept = new KeptCellsBuilder({ name: 'note', mayNamePeople: rows > 4, hasSum: false }, 0);
-      kept.add(cells);
+      const kept = new KeptRowsBuilder();
+      kept.add(
+        cells.map((cell) => [cell]),
+        [{ name: 'note', mayNamePeople: rows > 4, hasSum: rows > 2 }],
+      );
       const encoded = ids.map((id) => new TextEncoder().encode(id));
       const idOffsets = new Uint32Array(rows + 1);
       encoded.forEach((id, row) => (idOffsets[row + 1] = idOffsets[row]! + id.length));
       const idBytes = Uint8Array.from(encoded.flatMap((id) => [...id]));
-      return { ...rest, idBytes, idOffsets, kept: [kept.finish()] };
+      return { ...rest, idBytes, idOffsets, kept: kept.finish() };
     });
 });
 

@@ -1,7 +1,7 @@
 import type { KeptColumn } from '../ledger/case.ts';
 import type { Codes } from './columns.ts';
 import type { EventTable } from './event-table.ts';
-import type { KeptCells } from './kept-cells.ts';
+import type { KeptRows } from './kept-rows.ts';
 
 /*
  * A table as one file, read without copying: eight letters, the version and the length of the header (each a Uint32),
@@ -49,7 +49,7 @@ interface Header {
   readonly rows: number;
   readonly base: EventTable['base'];
   readonly values: Readonly<Record<CodedColumn, readonly unknown[]>>;
-  readonly kept: readonly (KeptColumn & Pick<KeptCells, 'type'> & { readonly words?: readonly string[] })[];
+  readonly kept: readonly KeptColumn[];
   readonly columns: Readonly<Record<string, Place>>;
 }
 
@@ -65,16 +65,9 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     ...codedColumns.map((name): [string, Column] => [name, table[name].codes]),
     ['idBytes', table.idBytes],
     ['idOffsets', table.idOffsets],
-    ...table.kept.flatMap((cells, at): [string, Column][] =>
-      cells.type === 'number'
-        ? [[keptName(at, 'values'), cells.values]]
-        : cells.type === 'words'
-          ? [[keptName(at, 'codes'), cells.codes]]
-          : [
-              [keptName(at, 'bytes'), cells.bytes],
-              [keptName(at, 'offsets'), cells.offsets],
-            ],
-    ),
+    ['kept bytes', table.kept.bytes],
+    ['kept offsets', table.kept.offsets],
+    ...table.kept.sums.map(({ values }, at): [string, Column] => [`kept sum ${at}`, values]),
   ];
   if (table.uncertaintyMeters) columns.push(['uncertaintyMeters', table.uncertaintyMeters]);
   const places: Record<string, Place> = {};
@@ -87,10 +80,7 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     rows: table.rows,
     base: table.base,
     values: Object.fromEntries(codedColumns.map((name) => [name, table[name].values])) as Header['values'],
-    kept: table.kept.map(({ name, mayNamePeople, hasSum, ...cells }) => ({
-      ...{ name, mayNamePeople, hasSum, type: cells.type },
-      ...(cells.type === 'words' ? { words: cells.values } : {}),
-    })),
+    kept: table.kept.columns,
     columns: places,
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
@@ -127,20 +117,16 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
   const idBytes = column(bytes, body, header, 'idBytes', ['u8'], null) as Uint8Array;
   const idOffsets = column(bytes, body, header, 'idOffsets', ['u32'], rows + 1) as Uint32Array;
   checkOffsets('idOffsets', idOffsets, idBytes.length);
-  const kept = header.kept.map(({ type, words = [], ...described }, at): KeptCells => {
-    if (type === 'number') {
-      const values = column(bytes, body, header, keptName(at, 'values'), ['f64'], rows) as Float64Array;
-      return { ...described, type, values };
-    }
-    if (type === 'words') {
-      const codes = codesOf(bytes, body, header, keptName(at, 'codes'), words.length);
-      return { ...described, type, values: words, codes };
-    }
-    const texts = column(bytes, body, header, keptName(at, 'bytes'), ['u8'], null) as Uint8Array;
-    const offsets = column(bytes, body, header, keptName(at, 'offsets'), ['u32'], rows + 1) as Uint32Array;
-    checkOffsets(keptName(at, 'offsets'), offsets, texts.length);
-    return { ...described, type, bytes: texts, offsets };
-  });
+  const texts = column(bytes, body, header, 'kept bytes', ['u8'], null) as Uint8Array;
+  const offsets = column(bytes, body, header, 'kept offsets', ['u32'], rows + 1) as Uint32Array;
+  checkOffsets('kept offsets', offsets, texts.length);
+  const sums = header.kept
+    .filter(({ hasSum }) => hasSum)
+    .map(({ name }, at) => ({
+      name,
+      values: column(bytes, body, header, `kept sum ${at}`, ['f64'], rows) as Float64Array,
+    }));
+  const kept: KeptRows = { columns: header.kept, bytes: texts, offsets, sums };
   return {
     base: header.base,
     rows,
@@ -160,8 +146,6 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
     kept,
   };
 }
-
-const keptName = (at: number, part: 'bytes' | 'offsets' | 'values' | 'codes'): string => `kept ${at} ${part}`;
 
 function readHeader(bytes: ArrayBuffer): { header: Header; body: number } {
   const start = new TextDecoder('latin1').decode(bytes.slice(0, letters.length));
@@ -216,10 +200,7 @@ const isKept = (value: unknown): boolean =>
   isRecord(value) &&
   typeof value['name'] === 'string' &&
   typeof value['mayNamePeople'] === 'boolean' &&
-  typeof value['hasSum'] === 'boolean' &&
-  ['text', 'number', 'boolean', 'words'].includes(String(value['type'])) &&
-  (value['type'] !== 'words' ||
-    (Array.isArray(value['words']) && value['words'].every((word) => typeof word === 'string')));
+  typeof value['hasSum'] === 'boolean';
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 

@@ -29,7 +29,6 @@ import type { Holdings } from './holdings.ts';
 import { spotOf } from './spot-of.ts';
 import { buildSpots, hasPoint, spotShapes, type Spots } from './spots.ts';
 import { blankIncident, claimOf, claimsAt, incidentAt, RowIds } from './table-records.ts';
-import { keptNumbersOf } from './kept-cells.ts';
 import { remembered } from './remembered.ts';
 import { reportFigures } from './report-figures.ts';
 import { tableSearch } from './table-search.ts';
@@ -77,7 +76,6 @@ function build(
     ),
   );
   const texts = tableSearch(table, claims);
-  const numbers = keptNumbersOf(table.kept);
   const byGeometry = (row: number): boolean => placed?.byPosition.has(row) ?? false;
   return {
     get table() {
@@ -89,7 +87,7 @@ function build(
     figures: reportFigures(base, reports),
     search: (words, asOf) => texts.search(words, asOf),
     warm: () => texts.warm(),
-    keptNumbers: () => numbers,
+    keptNumbers: () => table.kept.sums,
     partAgainstWhole: () => [],
     rowOf: (id) => ids.rowOf(id),
     records(asked) {

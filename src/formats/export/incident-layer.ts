@@ -5,7 +5,7 @@ import { footprintOf } from '../../regions/areas.ts';
 import { decimalsOf, roundTo, uncertaintyMetersOf } from './decimals.ts';
 import { totalColumns, totalValues } from './figure-columns.ts';
 import { columnsOf, joined, valuesOf, type ColumnOf, type Layer, type LayerRecord } from './layer.ts';
-import { keptColumns } from './kept-columns.ts';
+import { keptCell, keptColumns } from './kept-columns.ts';
 import { writeRowClaims } from './row-claims.ts';
 import type { Selection } from './selector.ts';
 
@@ -119,7 +119,7 @@ export function buildIncidentLayer(
           ...valuesOf(before, subject),
           ...totals,
           ...valuesOf(after, subject),
-          ...Object.fromEntries(kept.map(({ name, at }) => [name, incident.kept[at] ?? null])),
+          ...Object.fromEntries(kept.map((column) => [column.name, keptCell(column, incident.kept)])),
         },
       };
     }),

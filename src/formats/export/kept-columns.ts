@@ -53,3 +53,9 @@ function typeOf(rows: readonly { readonly kept: readonly KeptValue[] }[], at: nu
   const [only] = kinds;
   return kinds.size === 1 && (only === 'number' || only === 'boolean') ? only : 'text';
 }
+
+/** The cell of such a column: a number among texts is a text as well, so that a column is of one kind. */
+export function keptCell({ at, type }: WrittenKept, kept: readonly KeptValue[]): KeptValue {
+  const value = kept[at] ?? null;
+  return type === 'text' && value !== null ? String(value) : value;
+}
