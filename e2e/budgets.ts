@@ -54,7 +54,7 @@ const isLibrary = (file: string): boolean => /\/(?:library|rolldown-runtime)-[^/
  * through these comes when it is used, a format at a time.
  */
 const doors =
-  /\/(?:open-imported|exports|ExportDialog|imports|Mapper|own-regions|BoundaryMenu|read-boundaries|case-export|write-workbook|write-issues)-[^/]+\.js$/;
+  /\/(?:open-imported|exports|ExportDialog|imports|Mapper|own-regions|BoundaryMenu|read-boundaries|case-export|write-workbook|write-issues|picture|chart-picture)-[^/]+\.js$/;
 
 /** Scripts that a case is looked at with: all that is reached without going through a door. */
 const ofPage = ((): ReadonlySet<string> => {
@@ -70,7 +70,8 @@ const ofPage = ((): ReadonlySet<string> => {
   return reached;
 })();
 /** A door that is called otherwise lets everything behind it through unweighed. */
-for (const name of ['open-imported', 'exports', 'imports']) built(new RegExp(`/${name}-[^/]+\\.js$`));
+for (const name of ['open-imported', 'exports', 'imports', 'picture', 'chart-picture'])
+  built(new RegExp(`/${name}-[^/]+\\.js$`));
 
 const caseNames = readdirSync(fileURLToPath(new URL('../geodata/case', import.meta.url)))
   .filter((name) => /\.(csv|json|geojson)$/.test(name))

@@ -33,7 +33,7 @@ import { createRenderer, fitMaxZoom, maxZoom, type MapSettings } from './rendere
 import { buildStyle, type Ground } from './style.ts';
 import type { Padding } from './surroundings.ts';
 
-/** The element in which the map stands. Its `data-map-state` says how far it is; tests reach the renderer through it. */
+/** The element in which the map stands. Its `data-map-state` says how far it is; pictures and tests reach the renderer through it. */
 export interface MapElement extends HTMLElement {
   strikeMap?: Renderer;
 }

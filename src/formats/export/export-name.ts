@@ -30,8 +30,12 @@ export function exportName(
   about: CaseAbout,
   { layer, scope, format, at }: { layer: string; scope: ExportScope; format: ExportFormat; at: string },
 ): string {
-  const parts = ['strike-ledger', about.id, layer, scope, at.slice(0, 10)].map(plain);
-  return `${parts.join('_')}.${endings[format]}`;
+  return fileName(about, [layer, scope, at.slice(0, 10)], endings[format]);
+}
+
+/** The name of a file made of a case, such as `strike-ledger_tower-22_map_filtered_2026-11-22.png`. */
+export function fileName({ id }: CaseAbout, parts: readonly string[], ending: string): string {
+  return `${['strike-ledger', id, ...parts].map(plain).join('_')}.${ending}`;
 }
 
 /** The name of a file that belongs beside another: `view.fgb` with `areas` gives `view_areas.fgb`. */

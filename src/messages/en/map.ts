@@ -40,6 +40,7 @@ export const map = {
     address: 'Address of a MapLibre style (https)',
     use: 'Use this style …',
     badAddress: 'This is not an https address.',
+    picture: 'Picture (PNG)',
   },
   creditBeside:
     'Regions: a file of the reader · Natural Earth (public domain) · GSHHG (LGPL) · GeoNames (CC BY 4.0) · Lines are cartographic and imply no position.',

@@ -67,6 +67,7 @@ export const timeline = {
     `Records of incidents by ${side}: ${days}${derived ? ', derived from the records' : ''}`,
   noCoverage: 'No coverage stated',
   filteredOut: 'filtered out',
+  picture: 'Picture (SVG)',
   table: 'Days as a table',
   hideTable: 'Hide the table',
   day: 'Day',
