@@ -1,3 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseCells } from '../formats/csv.ts';
 import { isoDate } from '../ledger/day.ts';
 import { ucdpColumns } from '../formats/layouts/ucdp.ts';
 import { countryNameOf } from '../formats/layouts/country-codes.ts';
@@ -63,12 +67,11 @@ export class UcdpRows {
 
   /** Events as a CSV with a line of names, in pieces; `each` is given the cells of every event. */
   *csv(rows: number, each: (cells: readonly string[]) => void = () => undefined): Generator<string> {
-    const quoted = (cell: string): string => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-    let piece = `${ucdpColumns.join(',')}\n`;
+    let piece = line(ucdpColumns);
     for (let row = 0; row < rows; row += 1) {
       const cells = this.cells(row);
       each(cells);
-      piece += `${cells.map(quoted).join(',')}\n`;
+      piece += line(cells);
       if (piece.length > 1 << 22) {
         yield piece;
         piece = '';
@@ -76,4 +79,31 @@ export class UcdpRows {
     }
     yield piece;
   }
+}
+
+/**
+ * The sample of UCDP GED, each row as often as it takes and with an id of its own: for measuring only, since sums over it mean
+ * nothing. `null` where the sample is not beside the checkout, or not in the folder that STRIKE_LEDGER_FIXTURES names.
+ */
+export function repeatedSample(rows: number): string[] | null {
+  const beside = fileURLToPath(new URL('../../../shared/fixtures', import.meta.url));
+  const path = join(process.env['STRIKE_LEDGER_FIXTURES'] ?? beside, 'formats/ged231_sample_1000.csv');
+  if (!existsSync(path)) return null;
+  const [header = [], ...events] = parseCells(readFileSync(path, 'utf8'));
+  const pieces = [line(header)];
+  for (let start = 0; start < rows; start += events.length) {
+    const copies = events
+      .slice(0, rows - start)
+      .map(([, ...cells], at) => line([String(start + at + 1), ...cells]));
+    pieces.push(copies.join(''));
+  }
+  return pieces;
+}
+
+function line(cells: readonly string[]): string {
+  return `${cells.map(quoted).join(',')}\n`;
+}
+
+function quoted(cell: string): string {
+  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
