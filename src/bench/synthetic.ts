@@ -137,7 +137,7 @@ export function buildSynthetic(rows: number, seed: number, regions: 'none' | 'un
     source: source.coded(),
     reports: reports.coded(),
     ...numberedIds('x', rows),
-    kept: nothingKept(rows),
+    kept: nothingKept,
   };
 }
 

@@ -10,7 +10,7 @@ export interface KeptRows {
   readonly columns: readonly KeptColumn[];
   /** UTF-8: the cells of a row with a unit separator between them and a record separator at the end. */
   readonly bytes: Uint8Array;
-  /** Where each row begins, and where the last one ends. */
+  /** Where each row begins, and where the last one ends; a single entry where there is no column. */
   readonly offsets: Uint32Array;
   /** Of the columns that have a sum. */
   readonly sums: readonly KeptNumbers[];
@@ -26,10 +26,13 @@ const encoder = new TextEncoder();
 /** So many bytes can be numbered. */
 const limit = 2 ** 32 - 1;
 
-/** No column for so many rows. */
-export function nothingKept(rows: number): KeptRows {
-  return { columns: [], bytes: new Uint8Array(), offsets: new Uint32Array(rows + 1), sums: [] };
-}
+/** No column, for however many rows: then nothing is held for any of them. */
+export const nothingKept: KeptRows = {
+  columns: [],
+  bytes: new Uint8Array(),
+  offsets: new Uint32Array(1),
+  sums: [],
+};
 
 /**
  * The cells of a row, in the order of the columns; `null` for nothing. What is written as a number is written is a number, and
@@ -66,6 +69,7 @@ export function detachKept(kept: KeptRows): KeptRows {
 
 /** The rows that a mask marks. */
 export function maskedKept(kept: KeptRows, marked: Uint8Array): KeptRows {
+  if (kept.columns.length === 0) return kept;
   const bytes = new Growing(Uint8Array);
   const offsets = new Growing(Uint32Array);
   offsets.push(0);
@@ -130,6 +134,7 @@ export class KeptRowsBuilder {
   }
 
   finish(): KeptRows {
+    if (this.#columns.length === 0) return nothingKept;
     return {
       columns: this.#columns,
       bytes: this.#bytes.finish(),

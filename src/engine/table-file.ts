@@ -117,8 +117,9 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
   const idBytes = column(bytes, body, header, 'idBytes', ['u8'], null) as Uint8Array;
   const idOffsets = column(bytes, body, header, 'idOffsets', ['u32'], rows + 1) as Uint32Array;
   checkOffsets('idOffsets', idOffsets, idBytes.length);
+  const entries = header.kept.length === 0 ? 1 : rows + 1;
   const texts = column(bytes, body, header, 'kept bytes', ['u8'], null) as Uint8Array;
-  const offsets = column(bytes, body, header, 'kept offsets', ['u32'], rows + 1) as Uint32Array;
+  const offsets = column(bytes, body, header, 'kept offsets', ['u32'], entries) as Uint32Array;
   checkOffsets('kept offsets', offsets, texts.length);
   const sums = header.kept
     .filter(({ hasSum }) => hasSum)
