@@ -8,8 +8,9 @@ import type { Exported } from '../formats/export/export-file.ts';
 import { Engine } from './answer.ts';
 import type { Canvas } from './canvas.ts';
 import type { Exports } from './exports.ts';
+import { FoundIssues } from './found-issues.ts';
+import { knownFacts } from './known-facts.ts';
 import { caseHoldings } from './case-holdings.ts';
-import { noDay } from './columns.ts';
 import type { EventTable } from './event-table.ts';
 import type { Holdings, Records } from './holdings.ts';
 import type { ImportSummary } from './import-files.ts';
@@ -18,10 +19,8 @@ import type {
   BoundaryAddresses,
   CaseAddress,
   CaseFileAddress,
-  IssueKind,
   IssuesFound,
   IssuesWanted,
-  KnownFacts,
   OpenedCase,
   Wanted,
 } from './protocol.ts';
@@ -49,10 +48,7 @@ export class Opened {
 
   /** A case of objects as it was read, before regions were given. */
   readonly #given: Case;
-  /** Whatever was found in the data when they were read. */
-  readonly #readIssues: readonly Issue[];
-  /** Whatever was found when regions were given. */
-  #regionIssues: readonly Issue[] = [];
+  readonly #issues: FoundIssues;
 
   /** The files of a case of objects, to be written as they were read; `null` for a table. */
   #files: (() => Promise<ReadonlyMap<string, string>>) | null = null;
@@ -69,7 +65,7 @@ export class Opened {
     this.#engine = new Engine(holdings);
     this.#table = table;
     this.#given = holdings.base;
-    this.#readIssues = issues;
+    this.#issues = new FoundIssues(issues);
   }
 
   /** Reads a case. Throws, in words, where there is none. */
@@ -207,12 +203,12 @@ export class Opened {
       ? await this.#assignTable(this.#table, boundaries, stands, step)
       : await this.#assignCase(boundaries, stands);
     this.#exports = null;
-    this.#regionIssues = [...(own?.issues ?? []), ...found.issues];
+    this.#issues.setByRegions([...(own?.issues ?? []), ...found.issues]);
     return {
       ...found,
-      issues: [...(own?.issues.slice(0, issuesAtOnce) ?? []), ...found.issues],
-      issueKinds: kindsOf(this.#issues),
-      known: this.#known(),
+      issues: this.#issues.firstByRegions,
+      issueKinds: this.#issues.kinds,
+      known: knownFacts(this.#engine.holdings.columns),
       world,
     };
   }
@@ -279,74 +275,29 @@ export class Opened {
 
   #goesBeyond({ regions }: Boundaries): boolean {
     const within = new Set([...regions.values()].map(({ countryCode }) => countryCode));
-    return this.#known().countries.some((code) => !within.has(code));
-  }
-
-  get #issues(): readonly Issue[] {
-    return [...this.#readIssues, ...this.#regionIssues];
+    return this.#engine.holdings.columns.facets.countries.values.some((code) => !within.has(code));
   }
 
   /** A run of the issues. */
-  issues({ from, count, code, outcome }: IssuesWanted): IssuesFound {
-    const found = this.#issues.filter(
-      (issue) => (code === null || issue.code === code) && (outcome === null || issue.outcome === outcome),
-    );
-    return { issues: found.slice(from, from + count), total: found.length };
+  issues(wanted: IssuesWanted): IssuesFound {
+    return this.#issues.run(wanted);
   }
 
   /** All issues as a table. */
   async issuesCsv(): Promise<string> {
     const { writeIssues } = await import('../formats/write-issues.ts');
-    return writeIssues(this.#issues);
+    return writeIssues(this.#issues.all);
   }
 
   #facts(complete: boolean): Pick<OpenedCase, 'rows' | 'complete' | 'known' | 'issues' | 'issueKinds'> {
     return {
       rows: this.#engine.holdings.columns.rows,
       complete,
-      known: this.#known(),
-      issues: this.#issues.slice(0, issuesAtOnce),
-      issueKinds: kindsOf(this.#issues),
+      known: knownFacts(this.#engine.holdings.columns),
+      issues: this.#issues.first,
+      issueKinds: this.#issues.kinds,
     };
   }
-
-  #known(): KnownFacts {
-    const { facets, start, end, place, places } = this.#engine.holdings.columns;
-    const bySide: Record<string, number> = {};
-    const counts = new Uint32Array(places.length);
-    let [first, last] = [Infinity, -Infinity];
-    for (let row = 0; row < start.length; row += 1) {
-      const at = place[row] ?? 0;
-      counts[at] = (counts[at] ?? 0) + 1;
-      const from = start[row] ?? noDay;
-      if (from === noDay) continue;
-      first = Math.min(first, from);
-      last = Math.max(last, end[row] ?? from);
-    }
-    places.forEach(({ actingSide }, at) => {
-      bySide[actingSide] = (bySide[actingSide] ?? 0) + (counts[at] ?? 0);
-    });
-    return {
-      bySide,
-      countries: facets.countries.values,
-      regions: facets.regions.values,
-      firstDay: first <= last ? first : null,
-      lastDay: first <= last ? last : null,
-    };
-  }
-}
-
-/** So many issues are handed over with the case. */
-const issuesAtOnce = 200;
-
-function kindsOf(issues: readonly Issue[]): IssueKind[] {
-  const kinds = new Map<string, { code: string; outcome: Issue['outcome']; count: number }>();
-  for (const { code, outcome } of issues) {
-    const kind = kinds.get(`${code} ${outcome}`);
-    if (kind) kind.count += 1;
-    else kinds.set(`${code} ${outcome}`, { code, outcome, count: 1 });
-  }
-  return [...kinds.values()].sort((a, b) => b.count - a.count);
 }
 
 /** The texts of files by their path. */

@@ -1,9 +1,8 @@
 import { dayText, type CaseOrigin } from './case-descriptor.ts';
-import { fileCount, type FileCount, type ImportLog } from './import-log.ts';
-import { joinedHead } from './joined-head.ts';
+import type { FileCount } from './import-log.ts';
 import type { EventDraft } from './layouts/event-draft.ts';
 import type { TablePart } from './open-import.ts';
-import { readDrafts, type DraftOptions } from './read-drafts.ts';
+import { headOfParts, readParts, type PartsOptions } from './read-parts.ts';
 import { sheetIssue } from './read/sheet-issues.ts';
 import type { TakeIssue } from './read/sheet.ts';
 import { repeatedId } from './repeated-id.ts';
@@ -12,11 +11,9 @@ import { plain } from './case-tables.ts';
 import { CaseWriter, type OpenSink } from './write-case.ts';
 
 /** How tables become a case package. */
-export interface CaseImportOptions extends Omit<DraftOptions, 'report'> {
+export interface CaseImportOptions extends PartsOptions {
   /** Begins a file of the package; files of rows may be begun twice. */
   readonly open: OpenSink;
-  /** The log that was told of issues while the files were opened. */
-  readonly log: Pick<ImportLog, 'take' | 'droppedRows'>;
   /** Told after each piece; may wait, and may throw to end the reading. */
   readonly step: () => Promise<void>;
   readonly origin: Omit<CaseOrigin, 'files'>;
@@ -38,9 +35,8 @@ export async function importCase(
     const told = { take: () => undefined, droppedRows: () => 0 };
     ({ writer } = await writeRows(parts, options, new CaseWriter(open), first.replaced, told));
   }
-  const heads = parts.map(({ reader }) => reader.head());
-  const leaveOutEmpty = parts.every(({ reader }) => reader.leavesOutEmpty === true);
-  await writer.finish(joinedHead(heads), { ...origin, files: first.counts }, leaveOutEmpty);
+  const { head, leaveOutEmpty } = headOfParts(parts);
+  await writer.finish(head, { ...origin, files: first.counts }, leaveOutEmpty);
   return first.counts;
 }
 
@@ -59,27 +55,17 @@ async function writeRows(
   log: CaseImportOptions['log'],
 ): Promise<WrittenRows> {
   const names = new RowNames();
-  const counts: FileCount[] = [];
-  for (const { sheet, reader } of parts) {
-    let [looked, dropped] = [0, 0];
-    const report: TakeIssue = (issue) => {
-      if (issue.outcome === 'dropped') dropped += 1;
-      log.take(issue);
-    };
-    for await (const piece of readDrafts(sheet, reader, { today, swap, report })) {
-      looked += piece.read;
-      const named = piece.drafts.flatMap((draft, at) => {
-        const { row, id, repeated } = names.take(plain(draft.id), draft.version);
-        if (repeated !== null) report(repeatedId(sheet.name, piece, at, repeated, id));
-        if (row === null || leftOut.has(row)) return [];
-        if (!hasWritableDays(draft)) report(yearBeyond(sheet.name, piece.rows[at] ?? null, draft));
-        return [id === draft.id ? draft : { ...draft, id }];
-      });
-      await writer.add(named, piece.kept);
-      await step();
-    }
-    counts.push(fileCount(log, sheet.name, looked, dropped));
-  }
+  const counts = await readParts(parts, { today, swap, log }, async (piece, file, report) => {
+    const named = piece.drafts.flatMap((draft, at) => {
+      const { row, id, repeated } = names.take(plain(draft.id), draft.version);
+      if (repeated !== null) report(repeatedId(file, piece, at, repeated, id));
+      if (row === null || leftOut.has(row)) return [];
+      if (!hasWritableDays(draft)) report(yearBeyond(file, piece.rows[at] ?? null, draft));
+      return [id === draft.id ? draft : { ...draft, id }];
+    });
+    await writer.add(named, piece.kept);
+    await step();
+  });
   return { writer, counts, replaced: names.replaced };
 }
 

@@ -1,5 +1,6 @@
 import { distinctNames } from './record-columns.ts';
 import type { SheetCell } from './sheet.ts';
+import { encodingNamed, isUtf8 } from './text-encoding.ts';
 
 interface Field {
   readonly name: string;
@@ -145,22 +146,7 @@ function encodingOf(cpg: string | null): string | null {
     '866': 'ibm866',
   };
   const label = iso ? `iso-8859-${iso}` : page ? (pages[page] ?? `windows-${page}`) : word;
-  try {
-    return new TextDecoder(label).encoding;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
+  return encodingNamed(label);
 }
 
 function isAscii(bytes: Uint8Array): boolean {

@@ -1,5 +1,6 @@
 import { analyse } from 'chardet';
 import { UnreadableFile, type FileSource } from './sheet.ts';
+import { encodingNamed, isUtf8 } from './text-encoding.ts';
 
 /** How the bytes of a file become text. */
 export interface Encoding {
@@ -152,16 +153,6 @@ function concatenate(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return whole;
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return true;
-  } catch (error) {
-    if (error instanceof TypeError) return false;
-    throw error;
-  }
-}
-
 /** How many bytes at the end are the start of a UTF-8 character whose rest is yet to come. */
 function unfinishedBytes(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
@@ -222,18 +213,9 @@ function guessByWords(sample: Uint8Array): string {
   const scores = new Map([[likely.label, likely.confidence]]);
   for (const part of [Uint8Array.from(words), sample.subarray(0, bytesToJudge)]) {
     for (const { name, confidence } of analyse(part)) {
-      const label = /^(?:UTF-(?:16|32)|ASCII|ISO-2022)/i.test(name) ? null : labelOf(name);
+      const label = /^(?:UTF-(?:16|32)|ASCII|ISO-2022)/i.test(name) ? null : encodingNamed(name);
       if (label !== null) scores.set(label, (scores.get(label) ?? 0) + confidence);
     }
   }
   return [...scores].reduce((best, next) => (next[1] > best[1] ? next : best))[0];
-}
-
-function labelOf(name: string): string | null {
-  try {
-    return new TextDecoder(name).encoding;
-  } catch (error) {
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
 }
