@@ -56,6 +56,13 @@ const anyView: fc.Arbitrary<View> = fc.record({
   incident: fc.constantFrom(null, 'evt-1', 'evt ü&=2'),
   overlay: fc.option(fc.constantFrom(...overlays)),
   data: fc.constant(null),
+  beside: fc.uniqueArray(
+    fc.oneof(
+      fc.constant('saved:a-20240101T000000Z'),
+      fc.webPath().map((path) => `${path}/100%,a.bin`),
+    ),
+    { maxLength: 3 },
+  ),
   theme: fc.constantFrom(...themes),
   basemap: fc.oneof(
     fc.constantFrom({ kind: 'embedded' } as const, { kind: 'none' } as const),
@@ -109,7 +116,7 @@ describe('the address of a view', () => {
   it('has the names and forms that others build on', () => {
     const view = decode(
       '?country=IQ,SY&region=IQ-AN&from=2024-02-01&to=2024-02-10&side=us&kind=drone&actor=militias' +
-        '&claimant=sohr&q=al+Qaim&group=civilian&rule=two&asof=2024-02-03&incident=evt-1&theme=dark&basemap=none',
+        '&claimant=sohr&q=al+Qaim&group=civilian&rule=two&asof=2024-02-03&incident=evt-1&beside=saved:a,data/b%252C1.bin&theme=dark&basemap=none',
     );
     expect(view).toEqual({
       filter: {
@@ -127,12 +134,24 @@ describe('the address of a view', () => {
       incident: 'evt-1',
       overlay: null,
       data: null,
+      beside: ['saved:a', 'data/b,1.bin'],
       theme: 'dark',
       basemap: { kind: 'none' },
     });
     expect(encodeAddress({ ...defaultView, filter: { ...emptyFilter, countries: ['IQ', 'SY'] } })).toBe(
       '?country=IQ,SY',
     );
+  });
+
+  it('puts no case beside itself, none twice, and no more than there are letters for', () => {
+    const beside = (search: string) => {
+      const { view, bad } = decodeAddress(search, known);
+      return [view.beside, bad.map(({ name, value }) => `${name} ${value}`)];
+    };
+    expect(beside('?beside=built-in,x')).toEqual([['x'], ['beside built-in']]);
+    expect(beside('?beside=one,,one')).toEqual([['one'], ['beside one']]);
+    expect(beside('?beside=a,b,c,d')).toEqual([['a', 'b', 'c'], ['beside d']]);
+    expect(beside('?beside=%25zz')).toEqual([[], ['beside %zz']]);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { isoDate, parseDay, type Day } from '../ledger/day.ts';
 import { emptyFilter, type Filter } from '../ledger/selection.ts';
 import { defaultCounting, type Counting } from '../ledger/standing.ts';
 import { groups, rules } from '../ledger/vocabulary.ts';
+import { caseLetters } from './case-letters.ts';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
@@ -25,9 +26,14 @@ export interface View {
   readonly overlay: Overlay | null;
   /** Where the case is; `null` for the built-in one. */
   readonly data: string | null;
+  /** Where the cases are that stand beside it, as in `data`, or `builtInCase`. */
+  readonly beside: readonly string[];
   readonly theme: Theme;
   readonly basemap: Basemap;
 }
+
+/** How an address names the built-in case beside another. */
+export const builtInCase = 'built-in';
 
 /** The view of an address that says nothing. */
 export const defaultView: View = {
@@ -36,6 +42,7 @@ export const defaultView: View = {
   incident: null,
   overlay: null,
   data: null,
+  beside: [],
   theme: 'system',
   basemap: { kind: 'embedded' },
 };
@@ -132,6 +139,7 @@ export function decodeAddress(
       incident: incident !== null && known.incidents.has(incident) ? incident : null,
       overlay: overlay === '' ? null : overlay,
       data: known.data,
+      beside: decodeBeside(query.get('beside'), known.data ?? builtInCase, bad),
       theme: oneOf('theme', themes, 'system'),
       basemap: decodeBasemap(query.get('basemap'), bad),
     },
@@ -160,6 +168,7 @@ export function encodeAddress(view: View): string {
   if (counting.group !== defaultCounting.group) put('group', counting.group);
   put('asof', counting.asOf === null ? null : isoDate(counting.asOf));
   put('data', view.data);
+  put('beside', view.beside.map((data) => data.replace(/[%,]/g, encodeURIComponent)).join(','));
   put('incident', incident);
   put('view', overlay);
   if (theme !== 'system') put('theme', theme);
@@ -183,6 +192,28 @@ export function isEmpty(filter: Filter): boolean {
     const value = filter[name];
     return value === null || value === '' || (Array.isArray(value) && value.length === 0);
   });
+}
+
+/** No case stands beside itself, and no more than there are letters for. */
+function decodeBeside(value: string | null, open: string, bad: BadParameter[]): string[] {
+  const found: string[] = [];
+  for (const part of (value ?? '').split(',')) {
+    if (part === '') continue;
+    const data = decodePart(part);
+    if (data === null || data === open || found.includes(data) || found.length === caseLetters.length)
+      bad.push({ name: 'beside', value: part });
+    else found.push(data);
+  }
+  return found;
+}
+
+function decodePart(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }
 
 function decodeBasemap(value: string | null, bad: BadParameter[]): Basemap {

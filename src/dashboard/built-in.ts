@@ -1,4 +1,5 @@
 import type { BoundaryAddresses, CaseAddress, CaseFileAddress } from '../engine/protocol.ts';
+import { builtInCase } from './address.ts';
 import { savedId } from './library.svelte.ts';
 import countriesUrl from '../../geodata/boundaries/countries.geojson?url';
 import worldUrl from '../../geodata/boundaries/world-regions.topo.json?url';
@@ -57,10 +58,16 @@ export function askedFile(query: string): { readonly url: URL; readonly elsewher
  */
 export function askedCase(query: string): { readonly data: string; readonly from: CaseAddress } | null {
   const data = new URLSearchParams(query).get('data');
-  if (data === null) return null;
+  const from = data === null || data === builtInCase ? null : caseAt(data);
+  return data === null || from === null ? null : { data, from };
+}
+
+/** Where the case is that `data=` or `beside=` names; `null` for one from elsewhere. */
+export function caseAt(data: string): CaseAddress | null {
+  if (data === builtInCase) return { kind: 'files', files: builtInCaseFiles() };
   const id = savedId(data);
-  if (id !== null) return { data, from: { kind: 'saved', id } };
+  if (id !== null) return { kind: 'saved', id };
   if (!URL.canParse(data, document.baseURI)) return null;
   const url = new URL(data, document.baseURI);
-  return url.origin === location.origin ? { data, from: { kind: 'table', url: url.href } } : null;
+  return url.origin === location.origin ? { kind: 'table', url: url.href } : null;
 }

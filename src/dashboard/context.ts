@@ -1,6 +1,7 @@
 import { getContext, setContext } from 'svelte';
 import type { Messages } from '../messages/en.ts';
 import type { Dashboard } from './dashboard.svelte.ts';
+import type { CasesBeside } from './cases-beside.svelte.ts';
 import type { Library } from './library.svelte.ts';
 
 const key = Symbol('strike-ledger');
@@ -8,6 +9,7 @@ const key = Symbol('strike-ledger');
 interface PageContext {
   readonly dashboard: Dashboard;
   readonly library: Library;
+  readonly beside: CasesBeside;
   readonly messages: Messages;
 }
 

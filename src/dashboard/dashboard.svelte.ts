@@ -16,6 +16,7 @@ import { RecordsInHand } from './records-in-hand.svelte.ts';
 import { withOwnRegions, type Boundaries, type OwnRegions } from '../regions/boundaries.ts';
 import type { FacetName } from '../engine/columns.ts';
 import {
+  builtInCase,
   decodeAddress,
   defaultView,
   encodeAddress,
@@ -316,6 +317,11 @@ export class Dashboard {
     return this.#view.data;
   }
 
+  /** The cases that stand beside it, as the address names them. */
+  get beside(): readonly string[] {
+    return this.#view.beside;
+  }
+
   get basemap(): Basemap {
     return this.#view.basemap;
   }
@@ -394,6 +400,13 @@ export class Dashboard {
     return encodeAddress({ ...this.#view, filter: this.#filter });
   }
 
+  /** The address of another case with the same question, this one beside it in its place. */
+  queryInFront(front: string, filter: Filter, incident: string | null): string {
+    const beside = this.#view.beside.map((data) => (data === front ? (this.data ?? builtInCase) : data));
+    const data = front === builtInCase ? null : front;
+    return encodeAddress({ ...this.#view, data, beside, filter, incident, overlay: null });
+  }
+
   /** The address of this view, without the camera. */
   get query(): string {
     return encodeAddress(this.#view);
@@ -446,6 +459,16 @@ export class Dashboard {
   /** Asks for everything. */
   clear(): void {
     this.#change({ filter: emptyFilter }, 'push');
+  }
+
+  /** Asks what is asked of another case, beside which this one stands. */
+  follow(filter: Filter, counting: Counting): void {
+    this.#show({ ...this.#view, filter, counting });
+  }
+
+  /** Puts cases beside this one, as the address names them. */
+  setBeside(beside: readonly string[]): void {
+    this.#change({ beside }, 'push');
   }
 
   setCounting(counting: Counting): void {

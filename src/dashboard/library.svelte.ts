@@ -1,12 +1,18 @@
 import type { EngineClient } from '../engine/engine-client.ts';
-import type { Imported, ImportOrder, OpenedCase } from '../engine/protocol.ts';
+import type { CaseAddress, Imported, ImportOrder, OpenedCase, OrderedMerge } from '../engine/protocol.ts';
 import type { SavedCase } from '../engine/saved-cases.ts';
 import type { Mapping } from '../formats/layouts/mapping.ts';
 
 /** What becomes of files that the reader gave. */
 export type Reading =
   | { readonly is: 'nothing' }
-  | { readonly is: 'reading'; readonly names: readonly string[]; readonly part: number }
+  | {
+      readonly is: 'reading';
+      readonly names: readonly string[];
+      /** From 0 to 1. */
+      readonly part: number;
+      readonly rows: number;
+    }
   /** What was open before stays. */
   | { readonly is: 'failed'; readonly names: readonly string[]; readonly reason: string }
   /** The reader is asked what the columns mean. */
@@ -18,7 +24,7 @@ export type Reading =
   | { readonly is: 'not-saved'; readonly reason: string };
 
 /** Whatever reads files; in the page the engine's worker. */
-export type ImportAccess = Pick<EngineClient, 'import' | 'cancelImport' | 'savedCases' | 'removeSaved'>;
+export type ImportAccess = Pick<EngineClient, 'import' | 'cancelImport' | 'savedCases' | 'removeSaved' | 'suggestSame' | 'merge'>;
 
 /** Files by their names; those of a folder with their path in it. */
 export type GivenFiles = ImportOrder['files'];
@@ -31,6 +37,8 @@ export class Library {
   #reading: Reading = $state.raw({ is: 'nothing' });
   #saved: readonly SavedCase[] | null = $state.raw(null);
   #given: GivenFiles = [];
+  /** Counts what was begun and what was cancelled: of each reading only the newest is listened to. */
+  #turn = 0;
 
   /** `show` opens the page on a case that was read; `data` is what its address says, or `null` where it has none. */
   constructor(
@@ -57,7 +65,8 @@ export class Library {
     if (files.length === 0) return;
     this.#given = files;
     const names = files.map(({ name }) => name);
-    this.#reading = { is: 'reading', names, part: 0 };
+    const turn = (this.#turn += 1);
+    this.#reading = { is: 'reading', names, part: 0, rows: 0 };
     const now = this.#now();
     const order: ImportOrder = {
       files,
@@ -69,9 +78,12 @@ export class Library {
       swap: how.swap ?? false,
       at: `${now.toISOString().slice(0, 19)}Z`,
     };
-    const outcome = await this.#engine.import(order, (part) => {
-      if (this.#reading.is === 'reading') this.#reading = { is: 'reading', names, part };
+    const outcome = await this.#engine.import(order, (part, rows) => {
+      if (turn === this.#turn) this.#reading = { is: 'reading', names, part, rows };
     });
+    // The engine has opened a case that was ready before it heard that it was not wanted.
+    const isOpen = outcome.ok && outcome.value.is === 'opened';
+    if (turn !== this.#turn && !isOpen) return;
     if (!outcome.ok) this.#reading = { is: 'failed', names, reason: outcome.reason };
     else this.#settle(outcome.value, names);
   }
@@ -81,7 +93,10 @@ export class Library {
     await this.read(this.#given, how);
   }
 
+  /** Ends a reading at once: whatever the engine is still busy with is left out when it comes. */
   async cancel(): Promise<void> {
+    this.#turn += 1;
+    this.dismiss();
     await this.#engine.cancelImport();
   }
 
@@ -100,6 +115,20 @@ export class Library {
   async remove(id: string): Promise<void> {
     await this.#engine.removeSaved(id);
     await this.list();
+  }
+
+  /** Pairs of incidents of the open case and of another that may be one. */
+  suggestSame(other: CaseAddress): ReturnType<ImportAccess['suggestSame']> {
+    return this.#engine.suggestSame(other);
+  }
+
+  /** Merges the open case with another and opens what they come to, or says why not. */
+  async merge(other: CaseAddress, joined: OrderedMerge['joined']): Promise<string | null> {
+    const at = `${this.#now().toISOString().slice(0, 19)}Z`;
+    const outcome = await this.#engine.merge({ other, joined, at });
+    if (!outcome.ok) return outcome.reason;
+    this.#settle(outcome.value, []);
+    return null;
   }
 
   #settle(imported: Imported, names: readonly string[]): void {

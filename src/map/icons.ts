@@ -1,6 +1,7 @@
 import { incidentKinds } from '../ledger/vocabulary.ts';
 import { certainties, type Certainty } from './marks.ts';
-import { sideColour, type Palette } from './palette.ts';
+import { caseLetters, type CaseLetter } from '../dashboard/case-letters.ts';
+import { markColour, sideColour, type Palette } from './palette.ts';
 import { clusterShape, kindShapes } from './shapes.ts';
 import { iconPixels } from './symbol-size.ts';
 
@@ -25,9 +26,18 @@ export function drawIcon(name: string, palette: Palette): ImageData | null {
   return null;
 }
 
-/** A digit for each acting side; from the tenth on they are letters. */
-function sidesIn(text: string): number[] {
-  return text.split('').map((digit) => parseInt(digit, 36));
+/** An acting side of the open case by its number, or a case that stands beside it by its letter. */
+type Whose = number | CaseLetter;
+
+/** A digit for each acting side; from the tenth on they are small letters. */
+function sidesIn(text: string): Whose[] {
+  return text.split('').map((digit) => caseLetters.find((letter) => letter === digit) ?? parseInt(digit, 36));
+}
+
+function colourOf(palette: Palette, whose: Whose): string {
+  return typeof whose === 'number'
+    ? sideColour(palette, whose)
+    : (markColour(palette, whose) ?? palette['ink-soft']);
 }
 
 function drawMark(
@@ -37,8 +47,8 @@ function drawMark(
   const kind = incidentKinds.find((each) => each === kindName);
   const certainty = certainties.find((each) => each === certaintyName);
   if (!kind || !certainty) return null;
-  const side = parseInt(sideName ?? '', 36);
-  const colour = sideColour(palette, side);
+  const [side = 0] = sidesIn(sideName ?? '');
+  const colour = colourOf(palette, side);
   const shape = new Path2D(kindShapes[kind]);
   return draw((canvas) => {
     if (certainty === 'exact') {
@@ -93,7 +103,7 @@ function drawBadge(canvas: CanvasRenderingContext2D, palette: Palette): void {
  * them is at an exact site. An arc over the top says how many of them are contested, in quarters begun.
  */
 function drawCluster(
-  sides: readonly number[],
+  sides: readonly Whose[],
   hasSite: boolean,
   contestedQuarters: number,
   palette: Palette,
@@ -108,7 +118,7 @@ function drawCluster(
     canvas.clip(shape);
     sides.forEach((side, at) => {
       const [start, width] = [-11 + (22 / sides.length) * at, 22 / sides.length];
-      canvas.fillStyle = sideColour(palette, side);
+      canvas.fillStyle = colourOf(palette, side);
       canvas.fillRect(start, 5.6, width, 5.4);
       canvas.fillStyle = palette['paper-raised'];
       if (side === 2) canvas.fillRect(start, 7.2, width, 1.2);
@@ -127,7 +137,7 @@ function drawCluster(
 
 /** A label instead of a mark: what is known to a governorate only is at no spot. Dashed, like the areas. */
 function drawSomewhere(
-  sides: readonly number[],
+  sides: readonly Whose[],
   content: string,
   words: string,
   palette: Palette,
@@ -137,7 +147,7 @@ function drawSomewhere(
   const [height, font, heavy] = [20, '11.5px system-ui, sans-serif', 'bold 12px system-ui, sans-serif'];
   const start = kind ? 20 : 11 + widthOf(content, heavy) + 5;
   const width = start + widthOf(words, font) + 10;
-  const colour = sides.length === 1 ? sideColour(palette, sides[0] ?? 0) : palette['ink-soft'];
+  const colour = sides.length === 1 ? colourOf(palette, sides[0] ?? 0) : palette['ink-soft'];
   return drawSized((width + 8) * iconPixelRatio, (height + 8) * iconPixelRatio, (canvas) => {
     canvas.scale(iconPixelRatio, iconPixelRatio);
     canvas.translate(4, 4);

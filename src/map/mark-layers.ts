@@ -1,7 +1,8 @@
 import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl';
 import { fonts, zooms } from './fonts.ts';
-import { areasLayer, cellsLayer, marksSource } from './mark-tiles.ts';
-import type { Palette } from './palette.ts';
+import type { CaseLetter } from '../dashboard/case-letters.ts';
+import { areasLayer, cellsLayer, marksBeside, openMarks, type MarkSet } from './mark-tiles.ts';
+import { markColour, type Palette } from './palette.ts';
 import { iconPixels, markScale } from './symbol-size.ts';
 
 /** The words beneath a cluster; numbers stand between them. */
@@ -46,44 +47,49 @@ const diameter: Expression = ['case', alone, ['*', markDiameter, ringRoom], clus
 const radius: Expression = ['/', diameter, 2];
 const size: Expression = ['/', diameter, iconPixels];
 const contestedQuarters: Expression = ['ceil', ['*', 4, ['/', ['get', 'contested'], count]]];
-const picture: Expression = [
-  'case',
-  alone,
-  ['concat', 'mark/', ['coalesce', ['get', 'kind'], ''], '/', ['get', 'sides'], '/', certainty],
-  [
-    'concat',
-    'cluster/',
-    ['get', 'sides'],
-    ['case', ['get', 'exact'], '/exact/', '/area/'],
-    ['to-string', contestedQuarters],
-  ],
-];
+/** Marks of the open case are told apart by their sides, all others by the letter of their case. */
+const picture = ({ letter }: MarkSet): Expression => {
+  const sides: Expression | string = letter ?? ['get', 'sides'];
+  return [
+    'case',
+    alone,
+    ['concat', 'mark/', ['coalesce', ['get', 'kind'], ''], '/', sides, '/', certainty],
+    [
+      'concat',
+      'cluster/',
+      sides,
+      ['case', ['get', 'exact'], '/exact/', '/area/'],
+      ['to-string', contestedQuarters],
+    ],
+  ];
+};
 
 /** Where the incidents are known to lie, beneath the names of the basemap. */
-export function tileAreaLayers(palette: Palette): LayerSpecification[] {
-  const shared = { source: marksSource, 'source-layer': areasLayer } as const;
+export function tileAreaLayers(palette: Palette, set = openMarks): LayerSpecification[] {
+  const shared = { source: set.source, 'source-layer': areasLayer } as const;
+  const line = markColour(palette, set.letter) ?? palette['ink-soft'];
   return [
     {
-      id: 'ledger-areas-fill',
+      id: `${set.prefix}areas-fill`,
       type: 'fill',
       ...shared,
       // Close by, circles are wide and lie on one another.
-      paint: { 'fill-color': palette.ink, 'fill-opacity': zooms(8, 0.05, 11, 0.018) },
+      paint: { 'fill-color': set.letter ? line : palette.ink, 'fill-opacity': zooms(8, 0.05, 11, 0.018) },
     },
     {
-      id: 'ledger-areas-line',
+      id: `${set.prefix}areas-line`,
       type: 'line',
       ...shared,
       filter: ['!', ['get', 'standIn']],
-      paint: { 'line-color': palette['ink-soft'], 'line-width': 1.1, 'line-dasharray': [3, 2.4] },
+      paint: { 'line-color': line, 'line-width': 1.1, 'line-dasharray': [3, 2.4] },
     },
     {
-      id: 'ledger-areas-line-stand-in',
+      id: `${set.prefix}areas-line-stand-in`,
       type: 'line',
       ...shared,
       filter: ['get', 'standIn'],
       layout: { 'line-cap': 'round' },
-      paint: { 'line-color': palette['ink-soft'], 'line-width': 1.4, 'line-dasharray': [0.1, 2.4] },
+      paint: { 'line-color': line, 'line-width': 1.4, 'line-dasharray': [0.1, 2.4] },
     },
   ];
 }
@@ -101,11 +107,11 @@ export function byState(hovered: unknown, selected: unknown, otherwise: unknown)
 }
 
 /** Marks and clusters. */
-export function cellLayers(palette: Palette, words: MarkWords): LayerSpecification[] {
-  const shared = { source: marksSource, 'source-layer': cellsLayer } as const;
+export function cellLayers(palette: Palette, words: MarkWords, set = openMarks): LayerSpecification[] {
+  const shared = { source: set.source, 'source-layer': cellsLayer } as const;
   return [
     {
-      id: 'ledger-mark-halo',
+      id: `${set.prefix}mark-halo`,
       type: 'circle',
       ...shared,
       paint: {
@@ -117,7 +123,7 @@ export function cellLayers(palette: Palette, words: MarkWords): LayerSpecificati
       },
     },
     {
-      id: 'ledger-mark-killed',
+      id: `${set.prefix}mark-killed`,
       type: 'symbol',
       ...shared,
       // Acting sides are never added up, and a nought is somebody's: it is said where it is attributed, not here.
@@ -139,11 +145,11 @@ export function cellLayers(palette: Palette, words: MarkWords): LayerSpecificati
       paint: halo(palette, palette['ink-soft']),
     },
     {
-      id: 'ledger-marks',
+      id: `${set.prefix}marks`,
       type: 'symbol',
       ...shared,
       layout: {
-        'icon-image': picture,
+        'icon-image': picture(set),
         'icon-size': zooms(2, ['*', 0.8, size], 5, size),
         'icon-allow-overlap': true,
         'icon-padding': 0,
@@ -162,7 +168,7 @@ export function cellLayers(palette: Palette, words: MarkWords): LayerSpecificati
       paint: { 'text-color': palette.ink, 'icon-opacity': ['case', ['get', 'context'], 0.75, 1] },
     },
     {
-      id: 'ledger-mark-labels',
+      id: `${set.prefix}mark-labels`,
       type: 'symbol',
       ...shared,
       filter: ['!=', ['get', 'label'], ''],
@@ -177,6 +183,35 @@ export function cellLayers(palette: Palette, words: MarkWords): LayerSpecificati
       paint: halo(palette, palette.ink),
     },
   ];
+}
+
+/** The letter of its case beside each mark of a case that stands beside the open one. */
+export function letterLayer(palette: Palette, letter: CaseLetter): LayerSpecification {
+  const { source, prefix } = marksBeside(letter);
+  return {
+    id: `${prefix}mark-letters`,
+    type: 'symbol',
+    source,
+    'source-layer': cellsLayer,
+    layout: {
+      'text-field': letter,
+      'text-font': fonts.bold,
+      'text-size': 11,
+      'text-anchor': 'bottom-left',
+      'text-offset': [
+        'interpolate',
+        ['linear'],
+        radius,
+        6,
+        ['literal', [0.3, -0.2]],
+        40,
+        ['literal', [2.6, -2.6]],
+      ],
+      'text-allow-overlap': true,
+      'text-ignore-placement': true,
+    },
+    paint: halo(palette, markColour(palette, letter) ?? palette.ink),
+  };
 }
 
 function halo(palette: Palette, colour: string) {

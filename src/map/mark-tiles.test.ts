@@ -2,12 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MapGeoJSONFeature } from 'maplibre-gl';
 import { emptyFilter } from '../ledger/selection.ts';
+import { caseLetters } from '../dashboard/case-letters.ts';
 import { look } from '../engine/fixtures/built-in-map.ts';
-import { marksSpecification, markOf, tileAddress, tileIn, tilesAround } from './mark-tiles.ts';
+import {
+  marksBeside,
+  marksSpecification,
+  markOf,
+  openMarks,
+  tileAddress,
+  tileIn,
+  tilesAround,
+} from './mark-tiles.ts';
+
+const sources = [openMarks.source, ...caseLetters.map((letter) => marksBeside(letter).source)];
 
 /** What the renderer asks for. */
-const address = (revision: number, z: number, x: number, y: number): string =>
-  tileAddress(revision).replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
+const address = (revision: number, z: number, x: number, y: number, source = openMarks.source): string =>
+  tileAddress(source, revision).replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
 
 /** Where a position lies among the tiles, by the formula of https://wiki.openstreetmap.org/wiki/Slippy_map_tilenames. */
 function tileOf(lng: number, lat: number, z: number): { x: number; y: number } {
@@ -58,11 +69,13 @@ describe('the address of a tile', () => {
       .integer({ min: 0, max: 14 })
       .chain((z) => fc.record({ z: fc.constant(z), x: fc.nat(2 ** z - 1), y: fc.nat(2 ** z - 1) }));
     fc.assert(
-      fc.property(fc.nat(), tile, (revision, { z, x, y }) => {
-        expect(tileIn(address(revision, z, x, y))).toEqual({ z, x, y });
+      fc.property(fc.nat(), tile, fc.constantFrom(...sources), (revision, place, source) => {
+        const { z, x, y } = place;
+        expect(tileIn(address(revision, z, x, y, source))).toEqual({ source, place });
       }),
     );
     expect(address(1, 5, 3, 4)).not.toBe(address(2, 5, 3, 4));
+    expect(new Set(sources.map((source) => address(1, 5, 3, 4, source))).size).toBe(sources.length);
   });
 
   it.each([
@@ -70,7 +83,7 @@ describe('the address of a tile', () => {
     'ledger://marks/1/5/3',
     'ledger://marks/1/5/3/4/5',
     'ledger://marks//5/3/4',
-    'ledger://other/1/5/3/4',
+    'ledger://../1/5/3/4',
     'ledger://marks/1/-5/3/4',
     'xledger://marks/1/5/3/4',
     '',
@@ -79,9 +92,9 @@ describe('the address of a tile', () => {
   });
 
   it('stands in a vector source that goes as far as cells are taken apart', () => {
-    expect(marksSpecification(7)).toEqual({
+    expect(marksSpecification('ledger-b-marks', 7)).toEqual({
       type: 'vector',
-      tiles: [tileAddress(7)],
+      tiles: [tileAddress('ledger-b-marks', 7)],
       minzoom: 0,
       maxzoom: 14,
     });
@@ -89,8 +102,19 @@ describe('the address of a tile', () => {
 });
 
 describe('a mark that the renderer gives back', () => {
-  const feature = (id: number | undefined, properties: object, coordinates: number[] = [40, 34]) =>
-    ({ type: 'Feature', id, geometry: { type: 'Point', coordinates }, properties }) as MapGeoJSONFeature;
+  const feature = (
+    id: number | undefined,
+    properties: object,
+    coordinates: number[] = [40, 34],
+    source = openMarks.source,
+  ) =>
+    ({
+      type: 'Feature',
+      id,
+      source,
+      geometry: { type: 'Point', coordinates },
+      properties,
+    }) as MapGeoJSONFeature;
 
   it('is the cell with its rows', () => {
     for (const { id, position, properties } of look(emptyFilter)
@@ -98,6 +122,7 @@ describe('a mark that the renderer gives back', () => {
       .flatMap(({ cells }) => cells)) {
       const mark = markOf(feature(id, properties, [...position]));
       expect(mark).toEqual({
+        letter: null,
         cell: id,
         region: null,
         row: properties.row,
@@ -112,6 +137,7 @@ describe('a mark that the renderer gives back', () => {
   it('is the label of a region, which no zoom takes apart', () => {
     const mark = markOf(feature(0, { region: 'IQ-AN', row: 9, count: 2, icon: 'somewhere/1/2/in Anbar' }));
     expect(mark).toEqual({
+      letter: null,
       cell: null,
       region: 'IQ-AN',
       row: 9,
@@ -120,6 +146,14 @@ describe('a mark that the renderer gives back', () => {
       lng: 40,
       lat: 34,
     });
+  });
+
+  it('is of the case in whose source it is', () => {
+    const ofSource = (source: string) => markOf(feature(5, { row: 1, count: 1 }, [40, 34], source))?.letter;
+    expect(
+      [...caseLetters.map((letter) => marksBeside(letter).source), 'ledger-c-somewhere'].map(ofSource),
+    ).toEqual([...caseLetters, 'C']);
+    expect(ofSource('ledger-somewhere')).toBeNull();
   });
 
   it('is nothing for what is no mark', () => {

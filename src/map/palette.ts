@@ -1,3 +1,5 @@
+import type { CaseLetter } from '../dashboard/case-letters.ts';
+
 const names = [
   'paper',
   'paper-raised',
@@ -10,6 +12,9 @@ const names = [
   'warn',
   'side-1',
   'side-2',
+  'case-b',
+  'case-c',
+  'case-d',
   'map-land',
   'map-sea',
   'map-water',
@@ -27,6 +32,11 @@ export function readPalette(): Palette {
   return Object.fromEntries(
     names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]),
   ) as unknown as Palette;
+}
+
+/** The colour of a case that stands beside the open one; `null` for that. */
+export function markColour(palette: Palette, letter: CaseLetter | null): string | null {
+  return letter && palette[`case-${letter.toLowerCase() as Lowercase<CaseLetter>}`];
 }
 
 /** The colour of the nth acting side, from 1; those for which the page has no colour share a neutral one. */

@@ -1,10 +1,12 @@
+import { besideWords } from '../dashboard/beside-words.ts';
+import type { CaseLetter } from '../dashboard/case-letters.ts';
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
 import { picturesIn } from '../dashboard/picture-words.ts';
 import type { Shown } from '../engine/drawing.ts';
 import type { Messages } from '../messages/en.ts';
 import { drawIcon } from './icons.ts';
 import { marksOnMap } from './legend.ts';
-import type { Palette } from './palette.ts';
+import { markColour, type Palette } from './palette.ts';
 import { largestValue, type RegionSymbol } from './region-data.ts';
 import { legendSteps, regionRadius } from './symbol-size.ts';
 
@@ -29,6 +31,14 @@ export interface MapContents {
   readonly shown: Shown | null;
   readonly symbols: readonly RegionSymbol[];
   readonly hasArcs: boolean;
+  /** Cases whose marks are on it as well. */
+  readonly beside: readonly LetteredCase[];
+}
+
+/** A case beside the open one. */
+export interface LetteredCase {
+  readonly letter: CaseLetter;
+  readonly dashboard: Dashboard;
 }
 
 const signSize = 22;
@@ -57,6 +67,10 @@ export function legendGroups(contents: MapContents, palette: Palette): LegendGro
       ),
     },
     {
+      title: besideWords(messages).title,
+      entries: contents.beside.map((each) => besideEntry(each, palette)),
+    },
+    {
       title: text.precision,
       entries: marks.certainties.map((certainty) =>
         certainty === 'governorate'
@@ -79,6 +93,21 @@ export function legendGroups(contents: MapContents, palette: Palette): LegendGro
     { title: '', entries: regionEntries(contents, palette, nameOf) },
   ];
   return groups.filter(({ entries }) => entries.length > 0);
+}
+
+function besideEntry({ letter, dashboard }: LetteredCase, palette: Palette): LegendEntry {
+  return {
+    width: 12,
+    height: signSize,
+    words: dashboard.case.about.title,
+    paint: (canvas) => {
+      canvas.font = `bold 12px ${getComputedStyle(document.body).fontFamily}`;
+      canvas.fillStyle = markColour(palette, letter) ?? palette.ink;
+      canvas.textAlign = 'center';
+      canvas.textBaseline = 'middle';
+      canvas.fillText(letter, 6, signSize / 2);
+    },
+  };
 }
 
 function regionEntries(

@@ -1,10 +1,11 @@
 import type { Map as Renderer } from 'maplibre-gl';
 import { flowPlaces, wrapWords } from '../dashboard/picture-layout.ts';
 import { picturesIn, pictureWords } from '../dashboard/picture-words.ts';
+import type { Messages } from '../messages/en.ts';
 import { saveFile } from '../dashboard/save-file.ts';
 import { unplacedNotes } from './legend.ts';
 import { readPalette, type Palette } from './palette.ts';
-import { legendGroups, type LegendEntry, type MapContents } from './picture-legend.ts';
+import { legendGroups, type LegendEntry, type LetteredCase, type MapContents } from './picture-legend.ts';
 import { metersPerPixel, scaleBar } from './scale-bar.ts';
 import { smallestMarkNumber } from './symbol-size.ts';
 
@@ -153,6 +154,7 @@ function compose(
     ...unplacedNotes(messages, symbols, dashboard.regionMeasure),
     ...words.coverage,
     words.credit,
+    ...request.beside.map((each) => creditBeside(each, messages)),
     picturesIn(messages).mapCredit(creditsOf(renderer)),
     words.made,
   ];
@@ -167,6 +169,12 @@ function compose(
   canvas.fillRect(0, 0, width, height);
   for (const paint of paints) paint(canvas);
   return sheet;
+}
+
+/** A case beside the open one has its own credit. */
+function creditBeside({ letter, dashboard }: LetteredCase, messages: Messages): string {
+  const { credit, licences } = dashboard.case.about;
+  return `${letter}: ${picturesIn(messages).credit(credit, licences[0]?.title ?? '')}`;
 }
 
 /** An entry of the legend with its words in lines beside the sign. */

@@ -34,6 +34,7 @@ const shape = (layer: string, x: number, y: number, properties: object = mark, h
 /** A map on which a degree is a pixel. The number of a mark stands where the shape says, the mark at `at`. */
 const painted = (shapes: readonly Shape[], at: [number, number] = [50, 50]): Painted => ({
   project: ([x, y]) => ({ x, y }),
+  besideLayers: () => ['ledger-b-marks', 'ledger-b-somewhere'],
   featuresAt: (where, layers) => {
     const [[left, top], [right, bottom]] = (
       Array.isArray(where) && Array.isArray(where[0]) ? where : [where, where]
@@ -51,6 +52,7 @@ const painted = (shapes: readonly Shape[], at: [number, number] = [50, 50]): Pai
         type: 'Feature',
         id: 7,
         layer: { id: layer },
+        source: layer,
         geometry: { type: 'Point', coordinates: layer === 'ledger-mark-killed' ? at : [x, y] },
         properties,
       })) as unknown as MapGeoJSONFeature[];
@@ -77,6 +79,14 @@ describe('what is pressed', () => {
     // Beside the mark by three pixels, and on the circle beneath it.
     expect(at(63, 50)).toMatchObject({ kind: 'mark', onFigure: false });
     expect(at(200, 200)).toBeNull();
+  });
+
+  it('is a mark of a case beside the open one, where no mark of that lies', () => {
+    const beside = shape('ledger-b-marks', 100, 50);
+    const at = (x: number, others: readonly Shape[]) => pressedAt(painted([...others, beside]), { x, y: 50 });
+    expect(at(100, shapes)).toMatchObject({ kind: 'mark', mark: { letter: 'B' } });
+    expect(at(100, [shape('ledger-marks', 100, 50)])).toMatchObject({ kind: 'mark', mark: { letter: null } });
+    expect(nearestTo(painted([beside]), { width: 200, height: 100 })).toMatchObject({ mark: { letter: 'B' } });
   });
 
   it('has the sum of one side alone', () => {

@@ -19,6 +19,8 @@ export type Pressed =
 /** What is painted, as the renderer gives it back. */
 export interface Painted {
   featuresAt(where: PointLike | [PointLike, PointLike], layers: readonly string[]): MapGeoJSONFeature[];
+  /** Layers with the marks of cases that stand beside the open one. */
+  besideLayers(): readonly string[];
   project(position: [number, number]): Spot;
 }
 
@@ -32,22 +34,28 @@ const figureLayer = 'ledger-mark-killed';
 const numberLayer = 'ledger-region-numbers';
 const amountLayers = ['ledger-region-circles', 'ledger-region-unknown'];
 /** What goes before what else lies at one spot. */
-const precedence = [markLayers, [figureLayer], [numberLayer, ...amountLayers]];
+const precedence = (beside: readonly string[]): (readonly string[])[] => [
+  markLayers,
+  beside,
+  [figureLayer],
+  [numberLayer, ...amountLayers],
+];
 const pixelsAround = 5;
 
 /** What lies at a spot of the map, in pixels. Whatever can be pressed has at least 24 pixels to be hit. */
 export function pressedAt(painted: Painted, spot: Spot): Pressed | null {
   const { x, y } = spot;
+  const beside = painted.besideLayers();
   const found = painted.featuresAt(
     [
       [x - pixelsAround, y - pixelsAround],
       [x + pixelsAround, y + pixelsAround],
     ],
-    precedence.flat(),
+    precedence(beside).flat(),
   );
   if (found.length === 0) return null;
   // A number stands close to its mark: what is hit itself goes before what is only near.
-  const hit = painted.featuresAt([x, y], [...markLayers, figureLayer, numberLayer]);
+  const hit = painted.featuresAt([x, y], [...markLayers, ...beside, figureLayer, numberLayer]);
   return first(painted, hit, spot) ?? first(painted, found, spot);
 }
 
@@ -60,12 +68,12 @@ export function nearestTo(
     [0, 0],
     [width, height],
   ];
-  const found = painted.featuresAt(view, [...markLayers, ...amountLayers]);
+  const found = painted.featuresAt(view, [...markLayers, ...painted.besideLayers(), ...amountLayers]);
   return nearest(painted, found, { x: width / 2, y: height / 2 });
 }
 
 function first(painted: Painted, found: readonly MapGeoJSONFeature[], spot: Spot): Pressed | null {
-  for (const layers of precedence) {
+  for (const layers of precedence(painted.besideLayers())) {
     const among = found.filter(({ layer }) => layers.includes(layer.id));
     const pressed = nearest(painted, among, spot);
     if (pressed) return pressed;

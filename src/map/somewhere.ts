@@ -1,4 +1,5 @@
 import type { Point, Position } from 'geojson';
+import type { CaseLetter } from '../dashboard/case-letters.ts';
 import type { Somewhere } from '../engine/somewhere.ts';
 import type { Area, Boundaries } from '../regions/boundaries.ts';
 import { labelPosition } from '../regions/measure.ts';
@@ -26,11 +27,15 @@ export function placeLabels(somewhere: readonly Somewhere[], boundaries: Boundar
   });
 }
 
-/** The labels as features; `words` says "somewhere in" the region, `kinds` are the names of the kinds that the engine numbers. */
+/**
+ * The labels as features; `words` says "somewhere in" the region, `kinds` are the names of the kinds that the engine numbers.
+ * `letter`: of the case, where it is not the open one.
+ */
 export function buildSomewhereFeatures(
   labels: readonly SomewhereLabel[],
   kinds: readonly string[],
   words: (area: string) => string,
+  letter: CaseLetter | null = null,
 ): Collection<
   Point,
   {
@@ -44,14 +49,14 @@ export function buildSomewhereFeatures(
 > {
   return collection(
     labels.map(({ somewhere, name, position }, id) => {
-      const sides = somewhere.sides.map((side) => (side + 1).toString(36)).join('');
+      const sides = letter ?? somewhere.sides.map((side) => (side + 1).toString(36)).join('');
       const kind = somewhere.kind === null ? undefined : kinds[somewhere.kind];
       return {
         type: 'Feature',
         id,
         geometry: { type: 'Point', coordinates: position },
         properties: {
-          icon: `somewhere/${sides}/${kind ?? somewhere.count}/${words(name)}`,
+          icon: `somewhere/${sides}/${kind ?? somewhere.count}/${letter === null ? words(name) : `${letter} ${words(name)}`}`,
           label: somewhere.label,
           context: somewhere.context,
           region: somewhere.region,

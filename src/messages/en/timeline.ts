@@ -36,7 +36,7 @@ export const timeline = {
     `${incidents(count)} without a day, left out by this choice of days`,
   undated: (count: number): string => `${incidents(count)} without a day, not on this line`,
   knownBy: (day: string): string => `as known by ${day}`,
-  hint: 'Drag or click to choose days, double click to go back',
+  hint: 'Drag or click to choose days',
   reset: 'All days',
   show: 'Show timeline',
   hide: 'Hide timeline',

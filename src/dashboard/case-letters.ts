@@ -1,0 +1,3 @@
+/** Under these letters further cases stand beside the open one: so many at most. */
+export const caseLetters = ['B', 'C', 'D'] as const;
+export type CaseLetter = (typeof caseLetters)[number];
