@@ -11,7 +11,8 @@ import type { TableCount } from '../ledger/parse-case.ts';
 import { emptyFilter, type Clause, type Filter } from '../ledger/selection.ts';
 import type { Counting } from '../ledger/standing.ts';
 import { Ledger, type Total, type Totals } from '../ledger/total.ts';
-import { incidentKinds, type Outcome } from '../ledger/vocabulary.ts';
+import { incidentKinds } from '../ledger/vocabulary.ts';
+import { orderedRows, type Among, type FigureInQuestion } from './figure-in-question.ts';
 import { RecordsInHand } from './records-in-hand.svelte.ts';
 import { withOwnRegions, type Boundaries, type OwnRegions } from '../regions/boundaries.ts';
 import type { FacetName } from '../engine/columns.ts';
@@ -58,30 +59,6 @@ export interface AddressBar {
 /** What the regions show on the map. */
 export const regionMeasures = ['incidents', 'killed-min', 'killed-max'] as const;
 export type RegionMeasure = (typeof regionMeasures)[number];
-
-/** The incidents of a filter, and the figure that they come to. */
-export interface Among {
-  readonly filter: Filter;
-  readonly total: Total;
-  /** Only these rows make it, where no filter says which: those of a mark on the map. */
-  readonly rows?: Uint32Array;
-}
-
-/** A figure that the reader wants explained. */
-export interface FigureInQuestion {
-  /** What the figure is about, in the page's words. */
-  readonly title: string;
-  readonly outcome: Outcome;
-  readonly roots: readonly Incident[];
-  /** Narrows it to what some contributing incidents add, such as those of one region. */
-  readonly only: ((contributing: Incident) => boolean) | null;
-  /** Counts otherwise than the page does: for civilians alone, say. */
-  readonly counting: Partial<Counting> | null;
-  /** Where `roots` cannot hold them all: which incidents make the figure, and the figure as it stands on the page. */
-  readonly among?: Among | null;
-  /** Counts it, where it is neither the page's ledger nor one of another counting. */
-  readonly ledger?: Ledger;
-}
 
 /**
  * The state of the page: the case, the view that the reader chose, and the answer to it. Everything changes through its
@@ -218,17 +195,7 @@ export class Dashboard {
       order: 'most-killed',
     });
     if (!outcome.ok) return null;
-    if (!rows) return outcome.value;
-    const left = new Uint8Array(this.rows);
-    for (const row of rows) left[row] = 1;
-    const ordered = outcome.value.filter((row) => left[row] === 1);
-    for (const row of ordered) left[row] = 0;
-    // What lies below a root, or is shown although the filter leaves it out, has a mark, too.
-    const others = rows.filter((row) => left[row] === 1);
-    const all = new Uint32Array(ordered.length + others.length);
-    all.set(ordered);
-    all.set(others, ordered.length);
-    return all;
+    return rows ? orderedRows(rows, outcome.value, this.rows) : outcome.value;
   }
 
   /** The incident at a place of the list of roots, in the order that the reader chose; `null` until it has been fetched. */

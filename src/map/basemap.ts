@@ -1,18 +1,16 @@
 import type { FeatureCollection, Point } from 'geojson';
 import { boundaryAddresses } from '../dashboard/built-in.ts';
 import type { Area, Boundaries } from '../regions/boundaries.ts';
+import { builtInFrame } from '../regions/frame.ts';
 import { labelPosition, type Bounds } from '../regions/measure.ts';
 import disputedUrl from '../../geodata/boundaries/disputed.geojson?url';
 import riversUrl from '../../geodata/basemap/rivers.geojson?url';
 import townsUrl from '../../geodata/basemap/towns.geojson?url';
 import waterUrl from '../../geodata/basemap/water.geojson?url';
 
-/** Where the built-in boundaries and the basemap end; beyond it there is nothing to show. */
-const frame: Bounds = [24, 11, 64, 43];
-
 /** How far the map goes: the frame of the built-in basemap, or `null`, the world, where the lines of the world are there. */
 export function frameOf(boundaries: Boundaries): Bounds | null {
-  return isWorld(boundaries) ? null : frame;
+  return isWorld(boundaries) ? null : builtInFrame;
 }
 
 function areasOf(areas: ReadonlyMap<string, { readonly geometry: Area }>): FeatureCollection {

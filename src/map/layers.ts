@@ -3,12 +3,13 @@ import { arcLayers } from './arc-layers.ts';
 import { fonts, zooms } from './fonts.ts';
 import { byState, cellLayers, tileAreaLayers, type MarkWords } from './mark-layers.ts';
 import type { Palette } from './palette.ts';
+import { swapLayers } from './swap-layers.ts';
 
 /**
  * Sources of the overlay, which the page fills; they and their layers are prefixed, since they may lie on a style from
  * elsewhere. `somewhere`: labels of regions in which something happened, nobody knows where, and `somewhere-areas` their
  * outlines. `focus`: what is hovered or selected. `regions`: polygons of the strike regions. `region-symbols`: their amounts.
- * `arcs`: from what was answered to what was said to answer it. Marks come in tiles (`mark-tiles.ts`).
+ * `arcs`: from what was answered to what was said to answer it. `swaps`: positions that look swapped. Marks come in tiles (`mark-tiles.ts`).
  */
 export const overlaySources = [
   'ledger-regions',
@@ -17,6 +18,7 @@ export const overlaySources = [
   'ledger-region-symbols',
   'ledger-arcs',
   'ledger-somewhere',
+  'ledger-swaps',
 ] as const;
 export type OverlaySource = (typeof overlaySources)[number];
 
@@ -115,10 +117,19 @@ export function markLayers(palette: Palette, words: MarkWords): LayerSpecificati
         'text-opacity': quiet,
       },
     },
+    ...somewhereLayers('ledger-somewhere'),
+    ...cellLayers(palette, words),
+    ...swapLayers(palette),
+  ];
+}
+
+/** The labels of regions in which something happened, nobody knows where; they stand in a source of that name. */
+export function somewhereLayers(source: string): LayerSpecification[] {
+  return [
     {
-      id: 'ledger-somewhere-frame',
+      id: `${source}-frame`,
       type: 'symbol',
-      source: 'ledger-somewhere',
+      source,
       layout: {
         'icon-image': ['concat', 'framed-', ['get', 'icon']],
         'icon-allow-overlap': true,
@@ -127,12 +138,11 @@ export function markLayers(palette: Palette, words: MarkWords): LayerSpecificati
       paint: { 'icon-opacity': byState(1, 1, 0) },
     },
     {
-      id: 'ledger-somewhere',
+      id: source,
       type: 'symbol',
-      source: 'ledger-somewhere',
+      source,
       layout: { 'icon-image': ['get', 'icon'], 'icon-allow-overlap': true, 'icon-padding': 0 },
       paint: { 'icon-opacity': ['case', ['get', 'context'], 0.75, 1] },
     },
-    ...cellLayers(palette, words),
   ];
 }

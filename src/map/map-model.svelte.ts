@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { chainSteps, stepsAround, type ChainStep } from '../ledger/answers.ts';
+import type { CaseLetter } from '../dashboard/case-letters.ts';
 import type { Dashboard } from '../dashboard/dashboard.svelte.ts';
 import { regionFigure } from '../dashboard/region-figure.ts';
 import type { Drawing, Shown } from '../engine/drawing.ts';
@@ -9,6 +10,7 @@ import { anchorOf, footprintOf } from '../regions/areas.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import { boundsAround, type Bounds } from '../regions/measure.ts';
 import { buildArcFeatures } from './arcs.ts';
+import type { BesideDrawing } from './beside-marks.ts';
 import type { Camera } from './camera.ts';
 import { collection } from './collection.ts';
 import { buildFocusFeatures } from './focus.ts';
@@ -251,6 +253,17 @@ export class MapModel {
     view.setFeatures('ledger-region-symbols', buildRegionSymbolFeatures(amounts, boundaries, format));
   }
 
+  /** What is drawn where the case stands beside another under a letter; `null` before its first drawing. */
+  drawingBeside(letter: CaseLetter, view: MapView): BesideDrawing | null {
+    if (!this.#shown) return null;
+    void this.#zoomSteps;
+    const { somewhere } = this.#messages.map;
+    const words = view.isRoomy ? somewhere.long : somewhere.short;
+    const kinds = this.#dashboard.answer.facets.kinds.map(({ value }) => value);
+    const labels = buildSomewhereFeatures(this.labels, kinds, words, letter);
+    return { revision: this.#revision, tiles: this.#tilesInView, labels };
+  }
+
   /** What is pointed at, here or elsewhere on the page, and what is selected. */
   emphasise(view: MapView, boundaries: Boundaries): void {
     const { index, hovered, hoveredRegion, selected } = this.#dashboard;
@@ -287,8 +300,10 @@ export class MapModel {
     if (bounds) view.follow(bounds, padding());
   }
 
-  fit(view: MapView, boundaries: Boundaries, padding: Padding): void {
-    const bounds = this.bounds(boundaries);
+  /** Shows all that is selected, of the cases beside this one as well. */
+  fit(view: MapView, boundaries: Boundaries, padding: Padding, beside: Iterable<MapModel> = []): void {
+    const all = [this, ...beside].map((model) => model.bounds(boundaries)).filter((each) => each !== null);
+    const bounds = all.length > 0 ? boundsAround(all) : null;
     if (bounds) view.fit(bounds, padding);
   }
 

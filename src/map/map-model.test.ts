@@ -113,7 +113,7 @@ describe('a mark', () => {
   it('gives its rows, and points at one alone elsewhere on the page', async () => {
     const { model, dashboard } = await page(february);
     const region = model.labels[0]!.somewhere;
-    const label = { cell: null, region: region.region, row: region.row, count: region.count };
+    const label = { letter: null, cell: null, region: region.region, row: region.row, count: region.count };
     const rows = await model.rowsOf({ ...label, samePlace: true, lng: 0, lat: 0 });
     expect(rows?.rows.length).toBe(region.count);
     await model.pointAt({ ...label, samePlace: true, lng: 0, lat: 0 });

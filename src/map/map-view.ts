@@ -10,7 +10,9 @@ import {
 } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import type { Bounds } from '../regions/measure.ts';
+import type { CaseLetter } from '../dashboard/case-letters.ts';
 import type { BasemapData } from './basemap.ts';
+import { BesideMarks, type BesideDrawing } from './beside-marks.ts';
 import type { Camera } from './camera.ts';
 import { drawIcon, iconPixelRatio } from './icons.ts';
 import type { OverlaySource } from './layers.ts';
@@ -84,11 +86,13 @@ export class MapView {
     'ledger-region-symbols': nothing,
     'ledger-arcs': nothing,
     'ledger-somewhere': nothing,
+    'ledger-swaps': nothing,
   };
   #texts: Partial<Record<OverlaySource, string>> = {};
   #ground: Ground;
   #palette: Palette;
   readonly #tiles: PreparedTiles;
+  readonly #beside: BesideMarks;
   #revision = 0;
   /** Whether tiles were on their way when another drawing was shown: they may have been of the one before. */
   #mayBeStale = false;
@@ -104,6 +108,7 @@ export class MapView {
   #popup: Popup | null = null;
   readonly #painted: Painted = {
     featuresAt: (where, layers) => this.#featuresAt(where, layers),
+    besideLayers: () => this.#beside.layers,
     project: (position) => this.#renderer.project(position),
   };
 
@@ -120,11 +125,15 @@ export class MapView {
     container.dataset['mapState'] = 'loading';
     this.#tiles = new PreparedTiles(listener.onTile);
     addProtocol(tileScheme, async ({ url }) => {
-      const place = tileIn(url);
-      return { data: place ? await this.#tiles.give(place) : new ArrayBuffer(0) };
+      const asked = tileIn(url);
+      if (!asked) return { data: new ArrayBuffer(0) };
+      const { source, place } = asked;
+      if (source === marksSource) return { data: await this.#tiles.give(place) };
+      return { data: (await this.#beside.tile(source, place)) ?? new ArrayBuffer(0) };
     });
     const renderer = createRenderer(container, this.#style(), settings);
     this.#renderer = renderer;
+    this.#beside = new BesideMarks(renderer, this.#words);
     container.strikeMap = renderer;
     renderer.setMissingStyleImageResolver((name) => this.#addIcon(name));
     this.#listen();
@@ -164,9 +173,23 @@ export class MapView {
     const source = this.#renderer.getSource<VectorTileSource>(marksSource);
     if (!source) return;
     this.#busy();
-    source.tiles = [tileAddress(this.#revision)];
+    source.tiles = [tileAddress(marksSource, this.#revision)];
     this.#renderer.refreshTiles(marksSource);
     if (this.#renderer.areTilesLoaded()) this.#renderer.triggerRepaint();
+  }
+
+  /** Shows a case beside the open one, whose tiles `make` gives; `null` takes it off the map. */
+  setBeside(
+    letter: CaseLetter,
+    drawing: BesideDrawing | null,
+    make: (place: TilePlace) => Promise<ArrayBuffer>,
+  ): void {
+    // What stands beside may be taken away after the map itself.
+    if (this.#container.strikeMap !== this.#renderer) return;
+    this.#busy();
+    if (drawing) this.#beside.show(letter, drawing, make, this.#styleReady ? this.#palette : null);
+    else this.#beside.hide(letter);
+    this.#renderer.triggerRepaint();
   }
 
   /** Says what is pointed at and what is selected. */
@@ -268,6 +291,7 @@ export class MapView {
     renderer.on('style.load', () => {
       this.#styleReady = true;
       this.#emphasised = { wanted: '', labels: nothing };
+      this.#beside.restore(this.#palette);
       for (const source of Object.keys(this.#texts) as OverlaySource[]) this.#send(source);
       this.#emphasise();
     });
@@ -305,7 +329,7 @@ export class MapView {
   #point(event: MapMouseEvent): void {
     const pressed = pressedAt(this.#painted, event.point);
     this.#renderer.getCanvas().style.cursor = pressed ? 'pointer' : '';
-    this.#listener.onHover(pressed?.kind === 'mark' ? pressed.mark : null);
+    this.#listener.onHover(pressed?.kind === 'mark' && pressed.mark.letter === null ? pressed.mark : null);
     this.#listener.onHoverRegion(pressed === null ? this.#regionAt(event.point) : regionOf(pressed));
   }
 

@@ -1,4 +1,5 @@
-import { listedAtOnce, type Dashboard, type FigureInQuestion } from '../dashboard/dashboard.svelte.ts';
+import { listedAtOnce, type Dashboard } from '../dashboard/dashboard.svelte.ts';
+import type { FigureInQuestion } from '../dashboard/figure-in-question.ts';
 import type { Incident } from '../ledger/case.ts';
 import { dateOf } from '../ledger/day.ts';
 import { ancestorsOf } from '../ledger/selection.ts';

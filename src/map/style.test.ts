@@ -44,7 +44,7 @@ describe('the style', () => {
 
   it.each(grounds)('takes the marks from tiles of the drawing, on $kind', (ground) => {
     const { layers, sources } = build(ground, 12);
-    expect(sources[marksSource]).toMatchObject({ type: 'vector', tiles: [tileAddress(12)] });
+    expect(sources[marksSource]).toMatchObject({ type: 'vector', tiles: [tileAddress(marksSource, 12)] });
     for (const layer of layers)
       if ('source' in layer && layer.source === marksSource)
         expect(['cells', 'areas']).toContain(layer['source-layer']);

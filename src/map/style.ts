@@ -36,7 +36,7 @@ export function buildStyle(
   const own: Record<string, SourceSpecification> = Object.fromEntries(
     overlaySources.map((name) => [name, { type: 'geojson', data: overlay.features[name] }]),
   );
-  own[marksSource] = marksSpecification(overlay.revision);
+  own[marksSource] = marksSpecification(marksSource, overlay.revision);
   const marks = markLayers(palette, overlay.words);
   if (ground.kind === 'style') {
     const { style } = ground;

@@ -1,4 +1,4 @@
-import type { FigureInQuestion } from '../dashboard/dashboard.svelte.ts';
+import type { FigureInQuestion } from '../dashboard/figure-in-question.ts';
 import { addTotals, type Ledger, type Total } from '../ledger/total.ts';
 
 /** The figure itself: the whole total, or what the contributing incidents that it is narrowed to add. */
