@@ -174,7 +174,7 @@ function compose(
 /** A case beside the open one has its own credit. */
 function creditBeside({ letter, dashboard }: LetteredCase, messages: Messages): string {
   const { credit, licences } = dashboard.case.about;
-  return `${letter}: ${picturesIn(messages).credit(credit, licences[0]?.title ?? '')}`;
+  return picturesIn(messages).credit(credit, licences[0]?.title ?? '', letter);
 }
 
 /** An entry of the legend with its words in lines beside the sign. */

@@ -4,8 +4,9 @@ export const pictures = {
   counting: (rule: string, group: string): string => `Figures that count: ${rule}, ${group}.`,
   asOf: (day: string): string => `As known by ${day}.`,
   everything: 'Everything known today.',
-  credit: (credit: string, licence: string): string =>
-    `Data: ${credit.replace(/\.$/u, '')}.${licence === '' ? '' : ` Licence: ${licence}.`}`,
+  /** `letter`: of a case that stands beside the open one. */
+  credit: (credit: string, licence: string, letter: string | null = null): string =>
+    `Data${letter === null ? '' : ` of ${letter}`}: ${credit.replace(/\.$/u, '')}.${licence === '' ? '' : ` Licence: ${licence}.`}`,
   mapCredit: (credit: string): string => `Map: ${credit}`,
   made: (day: string): string => `Made on ${day} with Strike Ledger.`,
   /** Nothing can be opened in a picture. */
