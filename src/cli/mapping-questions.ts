@@ -1,4 +1,4 @@
-import type { GuessedMapping } from '../formats/layouts/guess.ts';
+import { saysTooLittle, type GuessedMapping } from '../formats/layouts/guess.ts';
 import type { Question } from '../formats/layouts/questions.ts';
 
 /** What is asked, and the member of the mapping that answers it. */
@@ -26,12 +26,13 @@ const titles: Readonly<Record<NonNullable<Question['role']>, string>> = {
   killed: 'the killed',
   injured: 'the injured',
   civiliansKilled: 'the killed civilians',
+  civiliansInjured: 'the injured civilians',
   date: 'the date',
 };
 
 /** What only somebody who knows the table can settle, and how to do so. */
-export function questionWords(file: string, { questions }: GuessedMapping): string {
-  const lines = questions.flatMap((question) => {
+export function questionWords(file: string, guess: GuessedMapping): string {
+  const lines = guess.questions.flatMap((question) => {
     const [asked, member] = words[question.code](question);
     const { columns, options, proposed, samples } = question;
     return [
@@ -42,6 +43,10 @@ export function questionWords(file: string, { questions }: GuessedMapping): stri
       ...(proposed === null ? [] : [`    guessed: ${proposed}`]),
     ];
   });
+  if (saysTooLittle(guess))
+    lines.push(
+      '  No column was recognised as a date and none as a figure. Name those that are, in the mapping.',
+    );
   return [
     `${file} has no layout that is known here. What its columns mean was guessed; this stays open:`,
     ...lines,

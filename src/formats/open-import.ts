@@ -1,7 +1,8 @@
 import type { Day } from '../ledger/day.ts';
 import type { Layout, SheetHead, TableReader } from './layouts/event-draft.ts';
 import { layoutOf, layouts } from './layouts/layouts.ts';
-import type { Mapping } from './layouts/mapping.ts';
+import { folded, hasColumns } from './layouts/columns.ts';
+import { mappedColumns, type Mapping } from './layouts/mapping.ts';
 import { openFiles } from './read/open-file.ts';
 import { UnreadableFile, type FileSource, type Sheet, type SheetRows, type TakeIssue } from './read/sheet.ts';
 
@@ -42,14 +43,17 @@ export async function openImport(
   if (ofCase) return ofCase;
   const sheets = opened.flatMap((file) => (file.is === 'sheets' ? file.sheets : []));
   const heads = await Promise.all(sheets.map((sheet) => headOf(sheet, choice.today)));
-  const found = await Promise.all(heads.map((head) => chosenLayout(head, choice)));
+  const tables = choice.mapping ? mappedTables(heads, choice.mapping) : new Set(heads);
+  const found = await Promise.all(
+    heads.map((head) => (tables.has(head) ? chosenLayout(head, choice) : null)),
+  );
   const known = found.flatMap((layout, at) => {
     const [sheet, head] = [sheets[at], heads[at]];
     return layout && sheet && head ? [{ layout, sheet, head }] : [];
   });
   const [first] = known;
   if (!first) {
-    const [head] = [...heads].sort((a, b) => b.columns.length - a.columns.length);
+    const head = await mostTelling(heads);
     if (!head) throw new UnreadableFile('There is no table in the file.');
     return { is: 'unmapped', head };
   }
@@ -70,6 +74,24 @@ async function chosenLayout(head: SheetHead, { from, mapping }: ImportChoice): P
   if (mapping) return (await import('./layouts/mapped.ts')).mappingLayout(mapping);
   if (from === 'auto') return layoutOf(head);
   return layouts.find(({ id }) => id === from) ?? null;
+}
+
+/** The table of several whose columns seem to mean most: not one of notes, nor one that counts years in its columns. */
+async function mostTelling(heads: readonly SheetHead[]): Promise<SheetHead | null> {
+  if (heads.length < 2) return heads[0] ?? null;
+  const { guessMapping } = await import('./layouts/guess.ts');
+  const weighed = heads.map((head) => ({ head, roles: mappedColumns(guessMapping(head).mapping).length }));
+  weighed.sort((a, b) => b.roles - a.roles || b.head.columns.length - a.head.columns.length);
+  return weighed[0]?.head ?? null;
+}
+
+/** The tables that have the columns of a mapping, or at least half as many of them as the one that has most. */
+function mappedTables(heads: readonly SheetHead[], mapping: Mapping): ReadonlySet<SheetHead> {
+  const wanted = mappedColumns(mapping).map(folded);
+  const countOf = ({ columns }: SheetHead): number =>
+    wanted.filter((name) => hasColumns(columns, [name])).length;
+  const most = Math.max(0, ...heads.map(countOf));
+  return new Set(heads.filter((head) => countOf(head) * 2 >= most));
 }
 
 async function headOf(sheet: Sheet, today: Day): Promise<SheetHead> {
@@ -93,7 +115,7 @@ async function headOf(sheet: Sheet, today: Day): Promise<SheetHead> {
 }
 
 /** A sheet beside the others that is no table of their layout: its rows are not counted as read, so it is named. */
-function passedOver({ name, columns }: SheetHead, { name: layout }: Layout): Parameters<TakeIssue>[0] {
+function passedOver({ name, columns }: SheetHead, layout: Layout): Parameters<TakeIssue>[0] {
   return {
     file: name,
     row: null,
@@ -102,7 +124,7 @@ function passedOver({ name, columns }: SheetHead, { name: layout }: Layout): Par
     value: columns.slice(0, 8).join(', '),
     severity: 'warning',
     code: 'sheet-passed-over',
-    message: `This is no table of ${layout}, as others that were given are; nothing in it was read. Load it by itself if it is needed.`,
+    message: `This ${layout.id === 'mapped' ? 'lacks the columns that the mapping names' : `is no table of ${layout.name}, as others that were given are`}; nothing in it was read. Load it by itself if it is needed.`,
     outcome: 'dropped',
   };
 }

@@ -78,7 +78,7 @@ describe('the preview', () => {
     const day = (text: string): number => Date.parse(text) / 86_400_000;
     expect(days(mapping)).toEqual([day('2024-04-03'), day('2024-06-05')]);
     expect(days(monthFirst)).toEqual([day('2024-03-04'), day('2024-05-06')]);
-    const broken = table(head.columns, [['soon', '', '', '34.1', '42.3', 'many']]);
+    const broken = table(head.columns, [['soon', '', '', '34.1', '42.3', 'a few']]);
     const [row] = previewRows(broken, mapping, 10).rows;
     expect(row?.draft?.start).toBeNull();
     expect(row?.notes.map(({ column }) => column)).toEqual(['Date', 'Dead']);

@@ -1,7 +1,7 @@
 import { candidatesOf } from '../formats/layouts/candidates.ts';
 import type { SheetHead } from '../formats/layouts/event-draft.ts';
 import { guessDate } from '../formats/layouts/guess-values.ts';
-import type { Mapping } from '../formats/layouts/mapping.ts';
+import { countingColumns, type Mapping } from '../formats/layouts/mapping.ts';
 import type { Question } from '../formats/layouts/questions.ts';
 
 /** A question stays the same one as long as it is about the same columns. */
@@ -40,7 +40,7 @@ export function isStillOpen(mapping: Mapping, { code, columns }: Question): bool
     case 'which-precision':
       return position.in !== 'nowhere' && precision.column === null;
     case 'whose-figures':
-      return claimant.column === null && countsPeople(mapping);
+      return claimant.column === null && countingColumns(mapping).length > 0;
     default:
       return true;
   }
@@ -59,7 +59,8 @@ export function withDays(
 ): { readonly mapping: Mapping; readonly questions: readonly Question[] } {
   const chosen = candidatesOf(head).filter(({ column }) => column === days.start || column === days.end);
   const [first] = chosen;
-  if (!first) return { mapping: { ...mapping, date: { ...days, format: null } }, questions: [] };
+  if (!first)
+    return { mapping: { ...mapping, date: { ...mapping.date, ...days, format: null } }, questions: [] };
   // The reader says that they are days: their names need not.
   const together = {
     column: first.column,
@@ -70,13 +71,7 @@ export function withDays(
   const { part, questions } = guessDate([together]);
   const columns = chosen.map(({ column }) => column);
   return {
-    mapping: { ...mapping, date: { ...days, format: part.format } },
+    mapping: { ...mapping, date: { ...mapping.date, ...days, format: part.format } },
     questions: questions.map((question) => ({ ...question, columns })),
   };
-}
-
-function countsPeople({ killed, injured, civiliansKilled }: Mapping): boolean {
-  return [killed, injured, civiliansKilled].some(
-    ({ column, min, max }) => column !== null || min !== null || max !== null,
-  );
 }

@@ -7,7 +7,7 @@ import { foldedName } from './plain-text.ts';
 /** A column as one guesses what it means: by its names, and by what stands in it. */
 export interface Candidate {
   readonly column: string;
-  /** Folded: what its HXL tag calls it, and its own name. */
+  /** Folded: what its HXL tag calls it, its own name, and the ends of it where it is a path. */
   readonly names: readonly string[];
   /** What is not blank of the first rows, trimmed, as text. */
   readonly texts: readonly string[];
@@ -29,7 +29,7 @@ export function candidatesOf(head: SheetHead): Candidate[] {
     seen.add(key);
     const cells = rows.map((row) => row[index] ?? null).filter((cell) => textOf(cell) !== '');
     const tag = nameOfTag(head.tags.get(column) ?? '');
-    const names = [...(tag === null ? [] : [tag]), foldedName(column)];
+    const names = [...(tag === null ? [] : [tag]), foldedName(column), ...innerNames(column)];
     return [{ column, names, texts: cells.map(textOf), cells }];
   });
 }
@@ -65,6 +65,12 @@ export function isPlain({ names, texts, cells }: Candidate): boolean {
   if (names.some(namesThings)) return true;
   const isShort = (text: string): boolean => /^[+-]?[\d.,:/ TZ+-]{1,30}$/.test(text) && !/\d{7}/.test(text);
   return texts.length > 0 && cells.every((cell, at) => typeof cell === 'boolean' || isShort(texts[at] ?? ''));
+}
+
+/** Of a member within members, as `incident.date.start`, also `date start` and `start`; so of `Coordinates: Lat`. */
+function innerNames(column: string): string[] {
+  const parts = column.slice(0, sampleText).split(/\.|: /);
+  return parts.slice(1).map((_, at) => foldedName(parts.slice(at + 1).join(' ')));
 }
 
 function textOf(cell: SheetCell): string {

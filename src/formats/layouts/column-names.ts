@@ -6,7 +6,18 @@ export type NamedRole = keyof typeof roleNames;
 /** Names of columns in English, French and Arabic, the surest first. */
 const roleNames = {
   id: [
-    ...['event id', 'incident id', 'case id', 'record id', 'id', 'uid', 'uuid', 'code', 'ref', 'reference'],
+    ...[
+      'event id',
+      'eventid',
+      'incident id',
+      'incidentid',
+      'case id',
+      'record id',
+      'si nd event id',
+      'strike id',
+    ],
+    ...['attack id', 'event code', 'incident code', 'unique reference code', 'ibc code', 'event number'],
+    ...['incident number', 'incident no', 'case number', 'id', 'uid', 'uuid', 'code', 'ref', 'reference'],
     ...['identifiant', 'objectid', 'fid', 'رقم الحادث', 'الرقم', 'المعرف'],
   ],
   title: [
@@ -52,7 +63,22 @@ const roleNames = {
       'precision',
       'accuracy',
     ],
-    ...['location accuracy', 'precision du lieu', 'precision geographique', 'دقه الموقع', 'الدقه'],
+    ...[
+      'location accuracy',
+      'geo accuracy',
+      'geographic precision',
+      'coordinate precision',
+      'spatial precision',
+    ],
+    ...[
+      'coordinates precision',
+      'geolocation precision',
+      'gps precision',
+      'precision du lieu',
+      'precision geographique',
+      'دقه الموقع',
+      'الدقه',
+    ],
   ],
   start: [
     ...[
@@ -64,18 +90,57 @@ const roleNames = {
       'date of event',
       'date',
     ],
-    ...['occurred', 'date occurred', 'begin date', 'date begin', 'from', 'start', 'day', 'datetime', 'when'],
+    ...[
+      'occurred',
+      'date occurred',
+      'begin date',
+      'date begin',
+      'from',
+      'start',
+      'day',
+      'datetime',
+      'when',
+      'timespan begin',
+    ],
     ...['date de debut', 'date debut', 'debut', 'date de l incident', 'date de l evenement', 'jour'],
     ...['تاريخ الحادث', 'تاريخ الحدث', 'التاريخ', 'تاريخ', 'تاريخ البدايه', 'اليوم'],
   ],
   end: [
-    ...['end date', 'date end', 'to date', 'until', 'end', 'date de fin', 'date fin', 'fin'],
+    ...['end date', 'date end', 'timespan end', 'to date', 'until', 'end', 'date de fin', 'date fin', 'fin'],
     ...['تاريخ النهايه'],
   ],
-  year: ['year', 'annee', 'السنه', 'سنه'],
+  /** When something was noted, which is the day only where nothing else is. */
+  stamp: ['timestamp', 'time stamp'],
+  year: ['year', 'iyear', 'event year', 'incident year', 'annee', 'السنه', 'سنه'],
+  month: ['month', 'imonth', 'event month', 'incident month', 'mois', 'الشهر', 'شهر'],
+  day: ['day', 'iday', 'event day', 'incident day', 'day of month', 'jour', 'اليوم', 'يوم'],
   country: [
-    ...['country code', 'iso2', 'iso a2', 'iso3', 'iso a3', 'iso', 'country iso', 'country', 'country name'],
-    ...['nation', 'adm0 name', 'admin0', 'adm0 en', 'pays', 'code pays', 'البلد', 'بلد', 'الدوله', 'دوله'],
+    ...[
+      'country code',
+      'iso2',
+      'iso a2',
+      'iso3',
+      'iso a3',
+      'iso',
+      'country iso',
+      'country txt',
+      'country',
+      'country name',
+    ],
+    ...[
+      'country territory',
+      'country or territory',
+      'nation',
+      'adm0 name',
+      'admin0',
+      'adm0 en',
+      'pays',
+      'code pays',
+      'البلد',
+      'بلد',
+      'الدوله',
+      'دوله',
+    ],
   ],
   admin1: [
     ...[
@@ -94,12 +159,12 @@ const roleNames = {
       'place name',
       'place',
       'location name',
-      'location',
-      'locality',
       'village',
       'town',
       'city',
       'settlement',
+      'locality',
+      'location',
     ],
     ...[
       'site',
@@ -125,6 +190,7 @@ const roleNames = {
     ],
     ...[
       'admin2',
+      'admin 2',
       'adm2',
       'admin2 name',
       'adm2 name',
@@ -134,15 +200,19 @@ const roleNames = {
       'governorate',
       'province',
     ],
-    ...['admin1', 'adm1', 'admin1 name', 'adm1 name', 'adm1 en', 'gouvernorat', 'المحافظه', 'محافظه'],
+    ...['admin1', 'admin 1', 'adm1', 'adm 1', 'admin1 name', 'adm1 name', 'adm1 en', 'provstate'],
+    ...['gouvernorat', 'المحافظه', 'محافظه'],
   ],
   actors: [
     ...['actor', 'actors', 'actor1', 'actor2', 'actor 1', 'actor 2', 'side a', 'side b', 'perpetrator'],
+    ...['reported perpetrator', 'reported perpetrator name', 'perpetrator name', 'actor name', 'gname'],
+    ...['alleged perpetrator', 'alleged belligerent', 'attacker', 'reported user'],
     ...['perpetrators', 'belligerent', 'belligerents', 'responsible', 'party', 'acteur', 'acteurs', 'auteur'],
     ...['الجهه', 'الفاعل', 'الطرف', 'الجهه المسؤوله'],
   ],
   kind: [
     ...['kind', 'sub event type', 'event type', 'incident type', 'attack type', 'strike type', 'type'],
+    ...['means of attack', 'type of weapon', 'weapon used', 'weapon carried used', 'weapons'],
     ...['type of incident', 'type of attack', 'weapon', 'weapon type', 'munition', 'type d incident'],
     ...['type d attaque', 'arme', 'نوع الحادث', 'نوع', 'السلاح'],
   ],
@@ -185,22 +255,26 @@ export interface FigureTraits {
   readonly outcome: 'killed' | 'injured';
   readonly group: 'all' | 'civilian' | 'other';
   readonly end: 'one' | 'min' | 'max';
+  /** Whether the name says that it is the whole of what other columns divide. */
+  readonly isTotal: boolean;
 }
 
 /** Words as they stand in folded names: whole, and with Arabic ones also behind the article. */
 const word = (words: string): RegExp => new RegExp(`(?:^|\\s)(?:ال)?(?:${words})(?=\\s|$)`, 'u');
 const killedWords = word(
-  'killed|kills|deaths?|dead|died|fatalit(?:y|ies)|kia|deadly|tues?|tuees?|morts?|mortes?|deces|decedes|قتلي|قتيل|وفيات|شهداء|القتل',
+  // Iraq Body Count heads its dead "Reported Minimum" and "Reported Maximum".
+  'reported(?= m(?:in|ax)imum)|killed|kills|nkill|deaths?|dead|died|fatalit(?:y|ies)|kia|deadly|tues?|tuees?|morts?|mortes?|deces|decedes|قتلي|قتيل|وفيات|شهداء|القتل',
 );
 const injuredWords = word(
-  'injured|injur(?:y|ies)|wounded|hurt|wia|blesses?|blessees?|جرحي|جريح|مصابين|مصابون|اصابات',
+  'injured|injur(?:y|ies)|wounded|nwound|hurt|wia|blesses?|blessees?|جرحي|جريح|مصابين|مصابون|اصابات',
 );
 const civilianWords = word(
   'civilians?|civ|civils?|civiles?|noncombatants?|non combatants?|مدني|مدنيين|مدنيون',
 );
 const otherWords = word(
-  'child|children|minors?|women|woman|men|male|female|boys?|girls?|f|m|elderly|infants?|adults?|enfants?|femmes?|hommes?|militar(?:y|ies)|soldiers?|militants?|combatants?|fighters?|armed|army|police|security|journalists?|health|healthworkers?|medics?|aid|staff|workers?|unknown|side|a|b|rate|اطفال|نساء|رجال|عسكريين|عسكريون',
+  'child|children|minors?|women|woman|men|male|female|boys?|girls?|f|m|elderly|infants?|adults?|enfants?|femmes?|hommes?|militar(?:y|ies)|soldiers?|militants?|combatants?|fighters?|armed|army|police|security|journalists?|health|healthworkers?|medics?|aid|staff|workers?|unknown|side|a|b|rate|nationals?|internationals?|locals?|expats?|foreigners?|اطفال|نساء|رجال|عسكريين|عسكريون',
 );
+const totalWords = word('total|overall|all|sum|اجمالي|مجموع');
 const minWords = word('min|mini|minimum|low|lower|lowest|least|lo|bas|الادني|ادني');
 const maxWords = word('max|maxi|maximum|high|higher|highest|most|upper|hi|haut|الاعلي|اعلي|الاقصي|اقصي');
 
@@ -213,6 +287,7 @@ export function figureTraitsOf(name: string): FigureTraits | null {
     outcome: isKilled ? 'killed' : 'injured',
     group: otherWords.test(name.replace(/non ?combatants?/, '')) ? 'other' : isCivilian ? 'civilian' : 'all',
     end: minWords.test(name) ? 'min' : maxWords.test(name) ? 'max' : 'one',
+    isTotal: totalWords.test(name),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Day } from '../../ledger/day.ts';
-import type { SheetCell } from '../read/sheet.ts';
+import type { SheetCell, WantedColumns } from '../read/sheet.ts';
 import { parseDateAs, type DateFormat } from './dates.ts';
 import type { KeptColumn } from '../../ledger/case.ts';
 import type { RowNotes } from './event-draft.ts';
@@ -74,6 +74,13 @@ export class Column {
     return null;
   }
 
+  /** As `number`, for degrees: a comma may stand before their decimals, as spreadsheets of many countries write it. */
+  degrees(cells: readonly SheetCell[], notes: RowNotes): number | null {
+    const cell = this.cell(cells);
+    const isComma = typeof cell === 'string' && cell.includes(',') && /^\s*[+-]?\d{1,3},\d+\s*$/.test(cell);
+    return isComma ? Number(cell.replace(',', '.')) : this.number(cells, notes);
+  }
+
   /**
    * A count of people; `null` where the cell is blank, with the note `not-a-number` where it holds no number, and with
    * `impossible-figure` where the number is negative, broken or beyond counting.
@@ -121,6 +128,8 @@ export interface KeptCells {
   readonly columns: readonly KeptColumn[];
   /** The cells of a row, in the order of the columns. */
   of(cells: readonly SheetCell[]): SheetCell[];
+  /** What is wanted of a file that gives these cells as they are written there. */
+  readonly wanted: WantedColumns;
 }
 
 /** What is known of the columns that are kept, by their names as `folded` gives them. */
@@ -140,6 +149,7 @@ export class ColumnReader {
   readonly #columns: readonly string[];
   readonly #indexes = new Map<string, number>();
   readonly #taken = new Set<number>();
+  readonly #looked = new Set<number>();
 
   constructor(columns: readonly string[]) {
     this.#columns = columns;
@@ -165,7 +175,9 @@ export class ColumnReader {
   look(...names: readonly [string, ...string[]]): Column {
     for (const name of names) {
       const index = this.#indexes.get(folded(name));
-      if (index !== undefined) return new Column(index, this.#columns[index] ?? name);
+      if (index === undefined) continue;
+      this.#looked.add(index);
+      return new Column(index, this.#columns[index] ?? name);
     }
     return new Column(-1, names[0]);
   }
@@ -181,7 +193,8 @@ export class ColumnReader {
       const isPlain = hasSum || (plain?.has(key) ?? false);
       return { name, mayNamePeople: (personal?.has(key) ?? false) || (!isPlain && othersPersonal), hasSum };
     });
-    return { columns, of: (cells) => cellsAt(indexes, cells) };
+    const wanted = { looked: this.#looked, written: indexes };
+    return { columns, of: (cells) => cellsAt(indexes, cells), wanted };
   }
 }
 

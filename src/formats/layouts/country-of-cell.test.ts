@@ -26,3 +26,14 @@ describe('a country in a cell', () => {
     },
   );
 });
+
+it.each([
+  ['Syrian Arab Republic', 'SY'],
+  ['DRC', 'CD'],
+  ['Occupied Palestinian Territories', 'PS'],
+  ['Myanmar', 'MM'],
+  ['UK', 'GB'],
+  ['سورية', 'SY'],
+])('%s is known as lists write it', (name, code) => {
+  expect(countryCodeIn(name)).toBe(code);
+});

@@ -27,6 +27,17 @@ const alpha2 = new Set([...byAlpha3.values(), 'XK']);
 /** The languages, beside English, in which tables are looked for names of countries. */
 const otherLanguages = ['fr', 'ar'] as const;
 
+/** Names in those languages that are in use and are not Unicode's. */
+const commonNames: readonly (readonly [name: string, code: string])[] = [
+  ['فلسطين', 'PS'],
+  ['غزة', 'PS'],
+  ['قطاع غزة', 'PS'],
+  ['الضفة الغربية', 'PS'],
+  ['سورية', 'SY'],
+  ['République démocratique du Congo', 'CD'],
+  ['RDC', 'CD'],
+];
+
 /** Names to codes in those languages, folded; read from Unicode's names the first time that one is asked for. */
 let otherNames: ReadonlyMap<string, string> | null = null;
 
@@ -47,12 +58,13 @@ export function countryCodeIn(text: string): string | null {
 }
 
 function namesInOtherLanguages(): ReadonlyMap<string, string> {
-  return new Map(
-    otherLanguages.flatMap((language) => {
+  return new Map([
+    ...otherLanguages.flatMap((language) => {
       const names = new Intl.DisplayNames(language, { type: 'region' });
       return [...alpha2].map((code): [string, string] => [folded(names.of(code) ?? ''), code]);
     }),
-  );
+    ...commonNames.map(([name, code]): [string, string] => [folded(name), code]),
+  ]);
 }
 
 function folded(name: string): string {

@@ -60,9 +60,9 @@ describe('dates in named formats', () => {
 
   it('takes nothing else for a day', () => {
     expect(parseDateAs('31/02/2024', 'day-first')).toBeNull();
-    expect(parseDateAs('1/11/24', 'day-first')).toBeNull();
+    expect(parseDateAs('1/11/124', 'day-first')).toBeNull();
     expect(parseDateAs('1/11-2024', 'day-first')).toBeNull();
-    expect(parseDateAs('01 Novembre 2024', 'day-month-name')).toBeNull();
+    expect(parseDateAs('01 Noviembre 2024', 'day-month-name')).toBeNull();
     expect(parseDateAs('2024-11-01 and later', 'iso-time')).toBeNull();
     expect(parseDateAs('2024-11-01 13:45', 'iso')).toBeNull();
     expect(parseDateAs(`2024-11-01${' '.repeat(1e6)}`, 'iso-time')).toBeNull();

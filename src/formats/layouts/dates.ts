@@ -1,4 +1,5 @@
 import type { Day } from '../../ledger/day.ts';
+import { foldedName, plainText } from './plain-text.ts';
 
 /**
  * How a table writes its days. A time of day may stand behind a date in any of them but `iso`; it is passed over, and so is its
@@ -6,8 +7,9 @@ import type { Day } from '../../ledger/day.ts';
  *
  * `iso`: 2024-11-01. `iso-time`: 2024-11-01 13:45, 2024-11-01T13:45:00Z; the time may be missing. `year-first`: 2024/11/01,
  * 2024.11.1. `day-first`: 01/11/2024, 1.11.2024, 01-11-2024. `month-first`: the same with the month first. `day-month-name`: 1
- * November 2024, 01-Nov-2024. `month-name-day`: November 1, 2024. Names of months are English, whole or of three letters. Years
- * have four figures: of two nobody knows the century.
+ * November 2024, 01-Nov-2024, 1st November 2024. `month-name-day`: November 1, 2024; a day of the week may stand before both.
+ * Names of months are English, whole or of three letters, French, or Arabic, of the Levant as of the Gulf. A year of two figures,
+ * as spreadsheets write it, is one from 1970 to 2069; only the last four formats have it.
  */
 export const dateFormats = [
   'iso',
@@ -26,21 +28,23 @@ const longestDate = 64;
 const time =
   '(?:,? ?T?\\d{1,2}:\\d{2}(?::\\d{2}(?:[.,]\\d{1,9})?)?(?: ?[AaPp]\\.?[Mm]\\.?)?(?: ?(?:Z|UTC|GMT|[+-]\\d{2}:?(?:\\d{2})?))?)?';
 
+const year = '(?<year>\\d{4}|\\d{2})';
+const weekday = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,? )?';
+const monthName = '(?<name>\\p{L}{3,9}(?: \\p{L}{4,6})?)\\.?';
+const dayNumber = '(?<day>\\d{1,2})(?:st|nd|rd|th|er)?';
+
 const patterns: Readonly<Record<Exclude<DateFormat, 'iso'>, RegExp>> = {
   'iso-time': new RegExp(`^(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})${time}$`),
   'year-first': new RegExp(
     `^(?<year>\\d{4})(?<mark>[/.])(?<month>\\d{1,2})\\k<mark>(?<day>\\d{1,2})${time}$`,
   ),
-  'day-first': new RegExp(
-    `^(?<day>\\d{1,2})(?<mark>[/.-])(?<month>\\d{1,2})\\k<mark>(?<year>\\d{4})${time}$`,
-  ),
-  'month-first': new RegExp(
-    `^(?<month>\\d{1,2})(?<mark>[/.-])(?<day>\\d{1,2})\\k<mark>(?<year>\\d{4})${time}$`,
-  ),
+  'day-first': new RegExp(`^(?<day>\\d{1,2})(?<mark>[/.-])(?<month>\\d{1,2})\\k<mark>${year}${time}$`),
+  'month-first': new RegExp(`^(?<month>\\d{1,2})(?<mark>[/.-])(?<day>\\d{1,2})\\k<mark>${year}${time}$`),
   'day-month-name': new RegExp(
-    `^(?<day>\\d{1,2})(?<mark>[ -])(?<name>[A-Za-z]{3,9})\\.?\\k<mark>(?<year>\\d{4})${time}$`,
+    `^${weekday}${dayNumber}(?<mark>[ /-])${monthName},?\\k<mark>${year}${time}$`,
+    'iu',
   ),
-  'month-name-day': new RegExp(`^(?<name>[A-Za-z]{3,9})\\.? (?<day>\\d{1,2}),? (?<year>\\d{4})${time}$`),
+  'month-name-day': new RegExp(`^${weekday}${monthName} ${dayNumber},? ${year}${time}$`, 'iu'),
 };
 
 const monthNames = [
@@ -58,22 +62,49 @@ const monthNames = [
   'december',
 ];
 
+/** Months in French, and in Arabic as the Levant and as the Gulf call them, January first; folded. */
+const foreignMonths: readonly string[] = [
+  'janvier janv يناير كانون_الثاني',
+  'fevrier fevr فبراير شباط',
+  'mars مارس اذار',
+  'avril avr ابريل نيسان',
+  'mai مايو ايار',
+  'juin يونيو حزيران',
+  'juillet juil يوليو تموز',
+  'aout اغسطس اب',
+  'septembre sept سبتمبر ايلول',
+  'octobre اكتوبر تشرين_الاول',
+  'novembre نوفمبر تشرين_الثاني',
+  'decembre ديسمبر كانون_الاول',
+];
+
 const monthOfName: ReadonlyMap<string, number> = new Map([
   ...monthNames.flatMap((name, index): [string, number][] => [
     [name, index + 1],
     [name.slice(0, 3), index + 1],
   ]),
-  ['sept', 9],
+  ...foreignMonths.flatMap((names, index) =>
+    names.split(' ').map((name): [string, number] => [name.replace('_', ' '), index + 1]),
+  ),
 ]);
+
+/** The number of a month, 1 to 12, by its name; `null` for any other word. */
+export function monthNumber(name: string): number | null {
+  return monthOfName.get(foldedName(name)) ?? null;
+}
 
 /** Reads a date written in a format. Anything else, and any date that the calendar does not have, gives `null`. */
 export function parseDateAs(text: string, format: DateFormat): Day | null {
   if (format === 'iso') return isoDay(text);
-  const match = text.length <= longestDate ? patterns[format].exec(text) : null;
+  const match = text.length <= longestDate ? patterns[format].exec(plainText(text)) : null;
   if (!match?.groups) return null;
-  const { year, month, name, day } = match.groups;
-  const monthNumber = name === undefined ? Number(month) : (monthOfName.get(name.toLowerCase()) ?? 0);
-  return dayOf(Number(year), monthNumber, Number(day));
+  const { year = '', month, name, day } = match.groups;
+  return dayOf(wholeYear(year), name === undefined ? Number(month) : (monthNumber(name) ?? 0), Number(day));
+}
+
+function wholeYear(year: string): number {
+  const number = Number(year);
+  return year.length === 4 ? number : number + (number < 70 ? 2000 : 1900);
 }
 
 /**
@@ -116,7 +147,7 @@ function figures(text: string, from: number, to: number): number {
  * The day of a date of the Gregorian calendar, from the year 100 on as in `parseDay`; months are 1 to 12. By H. Hinnant's
  * `days_from_civil` (howardhinnant.github.io/date_algorithms.html): years begin in March and are counted in eras of 400.
  */
-function dayOf(year: number, month: number, day: number): Day | null {
+export function dayOf(year: number, month: number, day: number): Day | null {
   if (!(year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return null;
   const shifted = month > 2 ? year : year - 1;
   const era = Math.floor(shifted / 400);

@@ -3,7 +3,7 @@ import type { Case, KeptColumn } from '../../ledger/case.ts';
 import type { Day } from '../../ledger/day.ts';
 import type { Report } from '../../ledger/reported-claim.ts';
 import type { DatePrecision, IncidentKind, LocationPrecision } from '../../ledger/vocabulary.ts';
-import type { SheetCell, SheetRows } from '../read/sheet.ts';
+import type { SheetCell, SheetRows, WantedColumns } from '../read/sheet.ts';
 
 /** One row of somebody's table, as an incident with its claims. */
 export interface EventDraft {
@@ -43,7 +43,13 @@ export type TableHead = Pick<Case, 'about' | 'actingSides' | 'actingSideNames' |
 /** Takes down what is wrong with the row that is being read. `column` names a column of the file. */
 export interface RowNotes {
   /** The row is kept. */
-  warn(column: string | null, value: SheetCell, code: string, message: string): void;
+  warn(
+    column: string | null,
+    value: SheetCell,
+    code: string,
+    message: string,
+    position?: readonly [number, number],
+  ): void;
   /** The row is dropped; `map` then gives `null`. */
   drop(column: string | null, value: SheetCell, code: string, message: string): void;
 }
@@ -71,10 +77,18 @@ export interface RowMapper {
   ): EventDraft | null;
 }
 
+/** A mapper whose drafts hold no kept cells. */
+export interface BareMapper extends RowMapper {
+  /** The columns that it looks at, and those of `kept`. */
+  readonly wanted: WantedColumns;
+}
+
 /** Reads the rows of one table, in one layout. */
 export interface TableReader {
   /** A mapper for these columns; asked for again when columns were added. */
   mapper(columns: readonly string[]): RowMapper;
+  /** A mapper whose drafts hold no kept cells: these are taken from the file as they are written there, if it gives them so. */
+  bareMapper?(columns: readonly string[]): BareMapper;
   /** Whether kept columns in which no row has anything are left out: those that our own exports always have. */
   readonly leavesOutEmpty?: boolean;
   /** Asked for once all rows are read. */

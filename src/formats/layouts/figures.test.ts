@@ -38,6 +38,19 @@ describe('a figure in a cell', () => {
   });
 
   it.each([
+    ['3 (incl. 1 child)', 3, 3],
+    ['12-15 (10 civilians)', 12, 15],
+    ['2 or 3', 2, 3],
+    ['3+ (disputed)', 3, null],
+  ])('%s is from %s to %s, whatever the brackets add', (cell, min, max) => {
+    expect(parseFigure(cell, '.')).toEqual({ min, max });
+  });
+
+  it.each([['Dozens'], ['several'], ['plusieurs'], ['عشرات']])('%s says that there were some', (cell) => {
+    expect(parseFigure(cell, '.')).toBe('unquantified');
+  });
+
+  it.each([
     [null],
     [''],
     [' '],
@@ -54,7 +67,7 @@ describe('a figure in a cell', () => {
   });
 
   it.each([
-    ['dozens'],
+    ['a few'],
     ['none'],
     ['more than 3'],
     ['>3'],

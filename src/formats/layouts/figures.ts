@@ -5,9 +5,10 @@ import type { DecimalMark } from './positions.ts';
 
 /**
  * What a cell says of a number of people. `silent`: nothing, or in words that nobody knows. `unread`: something that is no
- * figure to us, such as "dozens"; the reader of the row says so and keeps the text.
+ * figure to us, such as "a few"; the reader of the row says so and keeps the text. `unquantified`: that there were some, without
+ * a number, such as "dozens".
  */
-export type CellFigure = Figure | 'silent' | 'unread';
+export type CellFigure = Figure | 'silent' | 'unread' | 'unquantified';
 
 /** Longer texts are no figures. */
 const longestFigure = 60;
@@ -20,9 +21,23 @@ const silentWords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Words for more than one, without a number. */
+const manyWords: ReadonlySet<string> = new Set(
+  ['dozens', 'several', 'many', 'scores', 'hundreds', 'tens', 'multiple', 'numerous', 'some'].concat([
+    'plusieurs',
+    'des dizaines',
+    'dizaines',
+    'des centaines',
+    'عشرات',
+    'العشرات',
+    'عدد من',
+    'عدة',
+  ]),
+);
+
 const number = String.raw`([+-]?\d[\d., ]*)`;
 const range = new RegExp(
-  String.raw`^(?:between |from |entre |de |بين |من )?${number}(?: ?- ?| to | and | à | a | et | الي | إلى | و ?)${number}$`,
+  String.raw`^(?:between |from |entre |de |بين |من )?${number}(?: ?- ?| to | and | or | ou | à | a | et | الي | إلى | و ?)${number}$`,
 );
 const lowest = new RegExp(
   String.raw`^(?:at least |min\.? |minimum |au moins |علي الاقل |على الأقل |>= ?|≥ ?)${number}$`,
@@ -34,15 +49,19 @@ const highest = new RegExp(
 
 /**
  * Reads a figure as tables write it: a number, a range ("3-5", "3 to 5", "between 3 and 5"), a lowest ("at least 3", "3+",
- * "≥3") or a highest ("up to 5", "≤5"), in English, French or Arabic. The ends stand as they were written, in their order and
+ * "≥3") or a highest ("up to 5", "≤5"), in English, French or Arabic. What stands in brackets behind it, as in "3 (incl. 1
+ * child)", says something of a part and changes nothing. The ends stand as they were written, in their order and
  * however impossible: `judgeDraft` looks at that. Words for small numbers, "more than" and "about" are not turned into numbers.
  */
 export function parseFigure(cell: SheetCell, decimal: DecimalMark): CellFigure {
   if (typeof cell === 'number') return Number.isFinite(cell) ? { min: cell, max: cell } : 'silent';
   if (cell === null) return 'silent';
   if (typeof cell === 'boolean' || cell.length > longestFigure) return 'unread';
-  const text = plainText(cell).toLowerCase();
+  const text = plainText(cell)
+    .toLowerCase()
+    .replace(/(?<=[\d+]) ?\([^()]*\)$/, '');
   if (silentWords.has(text)) return 'silent';
+  if (manyWords.has(text)) return 'unquantified';
   const single = numberIn(text, decimal);
   if (single !== null) return { min: single, max: single };
   const [, first, second] = range.exec(text) ?? [];

@@ -1,8 +1,9 @@
 import { mostly, namedFor, type Candidate } from './candidates.ts';
 import { figureTraitsOf, type FigureTraits } from './column-names.ts';
-import { dateFormats, parseDateAs, type DateFormat } from './dates.ts';
+import { dateFormats, monthNumber, parseDateAs, type DateFormat } from './dates.ts';
 import { parseFigure } from './figures.ts';
 import { fittingWideFormat } from './mapped-days.ts';
+import { serialDay, spanIn } from './written-spans.ts';
 import {
   blankMapping,
   type FigureRole,
@@ -75,14 +76,27 @@ export function guessDate(candidates: readonly Candidate[]): Guess<Mapping['date
   const isDate = (candidate: Candidate): boolean =>
     mostly(
       candidate,
-      (text) => dateFormats.some((format) => parseDateAs(text, format) !== null) || isWide([text]),
+      (text) =>
+        dateFormats.some((format) => parseDateAs(text, format) !== null) ||
+        spanIn(text, dateFormats) !== null ||
+        serialDay(text) !== null,
     );
-  const starts = namedFor('start', candidates, isDate);
-  const [first] = starts.length > 0 ? starts : namedFor('year', candidates, isDate);
+  const years = namedFor('year', candidates, isDate);
+  const named = namedFor('start', candidates, isDate);
+  // Columns in which nothing stands are days only where no year tells otherwise.
+  const starts = years.length > 0 && named.every(({ texts }) => texts.length === 0) ? [] : named;
+  const [first] = starts.length > 0 ? starts : [...years, ...namedFor('stamp', candidates, isDate)];
+  const [month, day] = starts.length > 0 ? [] : guessParts(candidates);
   const end = namedFor('end', candidates, isDate).find((candidate) => candidate !== first);
   const used = [first, end].filter((candidate) => candidate !== undefined);
   const { format, options, samples } = guessFormat(used.flatMap(({ texts }) => texts));
-  const part = { start: first?.column ?? null, end: end?.column ?? null, format };
+  const part = {
+    start: first?.column ?? null,
+    end: end?.column ?? null,
+    month: month?.column ?? null,
+    day: day?.column ?? null,
+    format,
+  };
   const columns = used.map(({ column }) => column);
   const rivals = starts.filter((candidate) => candidate !== end).map(({ column }) => column);
   const questions: Question[] = [];
@@ -93,9 +107,16 @@ export function guessDate(candidates: readonly Candidate[]): Guess<Mapping['date
   return { part, questions };
 }
 
-const isWide = (texts: readonly string[]): boolean => fittingWideFormat(texts) !== null;
+/** Columns of the month and of the day beside a column of the year. */
+function guessParts(candidates: readonly Candidate[]): readonly Candidate[] {
+  const upTo = (most: number) => (candidate: Candidate) =>
+    mostly(candidate, (text) => (/^\d{1,2}$/.test(text) ? Number(text) <= most : monthNumber(text) !== null));
+  const [month] = namedFor('month', candidates, upTo(12));
+  const [day] = namedFor('day', candidates, upTo(31));
+  return month && day ? [month, day] : month ? [month] : [];
+}
 
-/** ISO dates say themselves what they are, so only the others decide. */
+/** Dates that can be read in one way only decide nothing: only the order of day and month in figures is open. */
 function guessFormat(texts: readonly string[]): {
   readonly format: MappedDateFormat | null;
   readonly options: readonly MappedDateFormat[];
@@ -103,14 +124,19 @@ function guessFormat(texts: readonly string[]): {
 } {
   const sure: readonly DateFormat[] = ['iso', 'iso-time', 'year-first'];
   const open = texts.filter((text) => sure.every((format) => parseDateAs(text, format) === null));
-  const counted = dateFormats
-    .map((format) => ({ format, read: open.filter((text) => parseDateAs(text, format) !== null) }))
-    .filter(({ read }) => read.length > 0)
-    .sort((a, b) => b.read.length - a.read.length);
+  const readBy = (formats: readonly DateFormat[]): { format: DateFormat; read: string[] }[] =>
+    formats
+      .map((format) => ({ format, read: open.filter((text) => parseDateAs(text, format) !== null) }))
+      .filter(({ read }) => read.length > 0)
+      .sort((a, b) => b.read.length - a.read.length);
+  const counted = readBy(['day-first', 'month-first']);
   const [best, ...others] = counted;
-  if (!best) return { format: fittingWideFormat(open), options: [], samples: [] };
+  if (!best) {
+    const [named] = readBy(['day-month-name', 'month-name-day']);
+    return { format: named?.format ?? fittingWideFormat(open), options: [], samples: [] };
+  }
   const known = new Set(best.read);
-  // Month names can be read beside figures in one way only; a rival is a format that reads the same cells, or cells of its own.
+  // A rival is a format that reads the same cells, or cells of its own.
   const isSettled = others.every(
     ({ read }) => read.length < best.read.length && read.every((text) => known.has(text)),
   );
@@ -122,10 +148,11 @@ function guessFormat(texts: readonly string[]): {
 }
 
 /** What a role of figures is called in a mapping. */
-const figureRoles = {
+const countedBy = {
   killed: { outcome: 'killed', group: 'all' },
   injured: { outcome: 'injured', group: 'all' },
   civiliansKilled: { outcome: 'killed', group: 'civilian' },
+  civiliansInjured: { outcome: 'injured', group: 'civilian' },
 } as const;
 
 /** The columns that count people. Of several that count the same, the reader chooses. */
@@ -134,14 +161,17 @@ export function guessFigure(
   candidates: readonly Candidate[],
   decimal: DecimalMark,
 ): Guess<FigureRole> {
-  const { outcome, group } = figureRoles[role];
+  const { outcome, group } = countedBy[role];
   const counting = candidates.flatMap((candidate) => {
     const traits = traitsOf(candidate);
     const isWanted = traits?.outcome === outcome && traits.group === group;
-    return isWanted && holdsFigures(candidate, decimal) ? [{ candidate, end: traits.end }] : [];
+    return isWanted && holdsFigures(candidate, decimal) ? [{ candidate, ...traits }] : [];
   });
-  const at = (end: FigureTraits['end']): Candidate[] =>
-    counting.filter((one) => one.end === end).map(({ candidate }) => candidate);
+  const at = (end: FigureTraits['end']): Candidate[] => {
+    const fitting = counting.filter((one) => one.end === end);
+    const totals = fitting.filter(({ isTotal }) => isTotal);
+    return (totals.length > 0 ? totals : fitting).map(({ candidate }) => candidate);
+  };
   const [single, low, high] = [at('one'), at('min'), at('max')];
   const part = {
     column: single[0]?.column ?? null,

@@ -171,7 +171,7 @@ describe('guessing what columns mean', () => {
       'soon',
       'north',
       'east',
-      'many',
+      'a few',
       'Ruritania',
       'Anbar',
       'https://a.example',

@@ -5,7 +5,7 @@ import { countryCodeIn } from './country-of-cell.ts';
 import type { SheetHead } from './event-draft.ts';
 import { guessDate, guessDecimal, guessFigure, guessPosition, openQuestion } from './guess-values.ts';
 import { hostOf } from './mapped-parties.ts';
-import { blankMapping, mappedColumns, type Mapping } from './mapping.ts';
+import { blankMapping, countingColumns, mappedColumns, type Mapping } from './mapping.ts';
 import type { Question } from './questions.ts';
 import { kindOfWord, precisionOfWord } from './word-classes.ts';
 
@@ -34,18 +34,20 @@ export function guessMapping(head: SheetHead): GuessedMapping {
   const killed = guessFigure('killed', rest, decimal.part);
   const injured = guessFigure('injured', rest, decimal.part);
   const civiliansKilled = guessFigure('civiliansKilled', rest, decimal.part);
+  const civiliansInjured = guessFigure('civiliansInjured', rest, decimal.part);
   const counted: Mapping = {
     ...placed,
     date: date.part,
     killed: killed.part,
     injured: injured.part,
     civiliansKilled: civiliansKilled.part,
+    civiliansInjured: civiliansInjured.part,
   };
   const named = guessNamed(counted, withoutColumns(rest, mappedColumns(counted)));
   const mapped = new Set(mappedColumns(named));
   const unmapped = candidates.filter(({ column }) => !mapped.has(column));
   const mapping = { ...named, plain: unmapped.filter(isPlain).map(({ column }) => column) };
-  const parts = [position, decimal, date, killed, injured, civiliansKilled];
+  const parts = [position, decimal, date, killed, injured, civiliansKilled, civiliansInjured];
   return { mapping, questions: [...parts.flatMap(({ questions }) => questions), ...alwaysAsked(mapping)] };
 }
 
@@ -83,7 +85,7 @@ function guessNamed(mapping: Mapping, candidates: readonly Candidate[]): Mapping
   const title = first('title');
   const placeName = first(
     'placeName',
-    holds((text) => /\p{L}/u.test(text)),
+    holds((text) => /\p{L}/u.test(text) && !/^(?:unknown|not known|n\/a)$/i.test(text)),
   );
   const kind = first(
     'kind',
@@ -91,7 +93,7 @@ function guessNamed(mapping: Mapping, candidates: readonly Candidate[]): Mapping
   );
   const claimant = first('claimant');
   const sourceTitle = first('sourceTitle', (candidate) =>
-    mostly(candidate, (text) => text.length <= longestSource),
+    mostly(candidate, (text) => text.length <= longestSource && !/^[[{]/.test(text)),
   );
   const actors = namedFor(
     'actors',
@@ -117,17 +119,21 @@ function separatorOf(actors: readonly Candidate[]): string | null {
 }
 
 function alwaysAsked(mapping: Mapping): Question[] {
-  const { position, precision, killed, injured, civiliansKilled, claimant } = mapping;
+  const { position, precision, claimant } = mapping;
   const questions: Question[] = [];
   if (position.in !== 'nowhere' && precision.column === null) {
     const options = locationPrecisions.filter((word) => word !== 'unknown');
     questions.push(openQuestion('which-precision', [], options, precision.otherwise, []));
   }
-  const figures = [killed, injured, civiliansKilled].flatMap(({ column, min, max }) => [column, min, max]);
-  const counting = [...new Set(figures.filter((column) => column !== null))];
+  const counting = countingColumns(mapping);
   if (counting.length > 0 && claimant.column === null)
     questions.push(openQuestion('whose-figures', counting, [], null, []));
   return questions;
+}
+
+/** Whether a guess found neither days nor figures: then it says too little of a table for anything to be read by it. */
+export function saysTooLittle({ mapping }: GuessedMapping): boolean {
+  return mapping.date.start === null && mapping.date.end === null && countingColumns(mapping).length === 0;
 }
 
 function withoutColumns(candidates: readonly Candidate[], columns: readonly string[]): Candidate[] {

@@ -35,6 +35,8 @@ export function nameOfTag(text: string): string | null {
     case 'date':
       if (has('end')) return 'end date';
       if (has('year')) return 'year';
+      if (has('month')) return 'month';
+      if (has('day')) return 'day';
       return has('updated', 'reported', 'published', 'created') ? null : 'start date';
     case 'affected':
     case 'killed':

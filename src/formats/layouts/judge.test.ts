@@ -4,7 +4,7 @@ import { parseDay } from '../../ledger/day.ts';
 import type { ReportedClaim } from '../../ledger/reported-claim.ts';
 import type { EventDraft } from './event-draft.ts';
 import { takenNotes } from './fixtures/row-notes.ts';
-import { judgeDraft, type JudgeContext } from './judge.ts';
+import { judgeDraft, placeKey, type JudgeContext } from './judge.ts';
 
 const seed = 20240202;
 const day = (text: string): number => parseDay(text) ?? NaN;
@@ -100,6 +100,17 @@ describe('judging a draft', () => {
       lng: 33.3,
       lat: 44.4,
     });
+  });
+
+  it('swaps places that it was given, whatever they look like', () => {
+    const swap = new Set([placeKey(33.3, 44.4, 'IQ')]);
+    const given = { ...draft, lng: 33.3, lat: 44.4 };
+    const { judged, codes } = judge(given, { swap });
+    expect(judged).toMatchObject({ lng: 44.4, lat: 33.3, locationPrecision: 'town' });
+    expect(codes).toEqual(['swapped']);
+    expect(judge({ ...given, countryCode: 'UA' }, { swap }).codes).toEqual([]);
+    expect(judge({ ...given, lat: null }, { swap }).codes).toEqual(['half-position']);
+    expect(judge({ ...given, lat: 95 }, { swap }).codes).toEqual(['swapped']);
   });
 
   it('puts crossed days in order and keeps days to come', () => {

@@ -5,12 +5,23 @@ import type { Report, ReportedClaim } from '../../ledger/reported-claim.ts';
 import { outcomes, type LocationPrecision, type Outcome } from '../../ledger/vocabulary.ts';
 import type { EventDraft, NamedColumns, RowNotes } from './event-draft.ts';
 
+/**
+ * Which positions are read the other way round: none; those whose latitude none can be (`true`); or besides these those of the
+ * places in a set (`placeKey`).
+ */
+export type Swap = boolean | ReadonlySet<string>;
+
+/** A position and the country that is stated for it, as one text. */
+export function placeKey(lng: number, lat: number, countryCode: string): string {
+  return `${lng} ${lat} ${countryCode}`;
+}
+
 /** What a draft is judged by. */
 export interface JudgeContext {
   /** The day of reading. */
   readonly today: Day;
-  /** Whether longitude and latitude are swapped in the rows that look it: then these keep their position, the other way round. */
-  readonly swap: boolean;
+  /** Rows whose position is read the other way round keep it. */
+  readonly swap: Swap;
   /** The columns that issues name, where the layout knows them. */
   readonly columns: NamedColumns;
 }
@@ -53,14 +64,19 @@ export function judgeDraft(draft: EventDraft, context: JudgeContext, notes: RowN
 function judgePosition(draft: EventDraft, { swap, columns }: JudgeContext, notes: RowNotes): EventDraft {
   const { lng, lat } = draft;
   const fault = positionFault(lng, lat);
-  if (fault === null) return draft;
+  const isAsked =
+    swap !== false && swap !== true && swap.has(placeKey(lng ?? NaN, lat ?? NaN, draft.countryCode ?? ''));
+  if (fault === null && !isAsked) return draft;
   const value = `${lat ?? ''}, ${lng ?? ''}`;
-  if (fault === 'looks-swapped' && swap) {
+  if (fault === null || (fault === 'looks-swapped' && swap !== false)) {
     const message = `Latitude and longitude were swapped, as asked: the row is now at latitude ${lng}, longitude ${lat}.`;
     notes.warn(columns.position, value, 'swapped', message);
     return { ...draft, lng: lat, lat: lng };
   }
-  notes.warn(columns.position, value, fault, messageOfFault(fault, lng, lat));
+  const message = messageOfFault(fault, lng, lat);
+  if (fault === 'looks-swapped' && lng !== null && lat !== null)
+    notes.warn(columns.position, value, fault, message, [lng, lat]);
+  else notes.warn(columns.position, value, fault, message);
   const locationPrecision = precisionWithoutPosition(draft);
   return { ...draft, lng: null, lat: null, uncertaintyMeters: null, locationPrecision };
 }

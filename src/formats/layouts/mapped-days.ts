@@ -1,41 +1,45 @@
-import type { Day } from '../../ledger/day.ts';
-import type { DatePrecision } from '../../ledger/vocabulary.ts';
+import { isoDate } from '../../ledger/day.ts';
 import type { SheetCell } from '../read/sheet.ts';
-import type { Column } from './columns.ts';
-import { monthAround, parseDateAs, type DateFormat } from './dates.ts';
+import type { Column, ColumnReader } from './columns.ts';
+import { dayOf, monthAround, monthNumber, type DateFormat } from './dates.ts';
 import type { EventDraft, RowNotes } from './event-draft.ts';
-import type { MappedDateFormat } from './mapping.ts';
+import type { Mapping } from './mapping.ts';
+import { plainText } from './plain-text.ts';
+import { isTotalWord } from './totals-row.ts';
+import { monthIn, serialDay, spanIn, yearIn, type Span } from './written-spans.ts';
 
 /** The days of a row. */
 export type DraftDays = Pick<EventDraft, 'start' | 'end' | 'datePrecision'>;
 
-/** First and last of the days that a cell may mean. */
-interface Span {
-  readonly first: Day;
-  readonly last: Day;
-  readonly precision: 'day' | 'month' | 'year';
-}
-
 const undated: DraftDays = { start: null, end: null, datePrecision: 'unknown' };
 
 /** Dates that can be read in one way only, and are read whatever the format. */
-const always: readonly DateFormat[] = ['iso', 'iso-time', 'year-first'];
+export const sureFormats: readonly DateFormat[] = [
+  'iso',
+  'iso-time',
+  'year-first',
+  'day-month-name',
+  'month-name-day',
+];
 
-/** Reads the days of rows: ISO dates, and one format beside them. A month or a year stands for all of its days. */
+/**
+ * Reads the days of rows: dates that can be read in one way only, and one format beside them. A month, a year or a range that is
+ * written in words stands for all of its days, and so does a year with a month column, as far as month and day are filled.
+ */
 export class DayReader {
   readonly #start: Column | null;
   readonly #end: Column | null;
-  readonly #format: 'month' | 'year' | null;
+  readonly #month: Column | null;
+  readonly #day: Column | null;
   readonly #formats: readonly DateFormat[];
 
-  constructor(start: Column | null, end: Column | null, format: MappedDateFormat | null) {
-    this.#start = start;
-    this.#end = end;
-    this.#format = format === 'month' || format === 'year' ? format : null;
+  constructor({ start, end, month, day, format }: Mapping['date'], columns: ColumnReader) {
+    const look = (name: string | null): Column | null => (name === null ? null : columns.look(name));
+    [this.#start, this.#end, this.#month, this.#day] = [look(start), look(end), look(month), look(day)];
     this.#formats =
       format === null || format === 'month' || format === 'year'
-        ? always
-        : [...new Set<DateFormat>(['iso', 'iso-time', format, ...always])];
+        ? sureFormats
+        : [...new Set<DateFormat>(['iso', 'iso-time', format, ...sureFormats])];
   }
 
   /**
@@ -58,45 +62,64 @@ export class DayReader {
     return { ...days, datePrecision: precisionOf(from, to) };
   }
 
+  /** Whether the cells of the days hold nothing, or only say that the row is a sum. */
+  isSilent(cells: readonly SheetCell[]): boolean {
+    return [this.#start, this.#end].every((column) => {
+      const text = column?.text(cells) ?? '';
+      return text === '' || isTotalWord(text);
+    });
+  }
+
   #span(column: Column | null, cells: readonly SheetCell[], notes: RowNotes): Span | null {
     if (!column) return null;
-    const wide = this.#format === null ? null : wideSpan(column.text(cells), this.#format);
-    if (wide) return wide;
+    const text = column.text(cells);
+    const span = spanIn(text, this.#formats);
+    if (span)
+      return column === this.#start && span.precision === 'year' ? this.#within(span, cells, notes) : span;
+    const serial = serialDay(text);
+    if (serial !== null) {
+      const message = `"${column.name}" holds a count of days, as spreadsheets keep dates; it was read as ${isoDate(serial)}. Format the cells as dates.`;
+      notes.warn(column.name, column.cell(cells), 'serial-date', message);
+      return { first: serial, last: serial, precision: 'day' };
+    }
     const day = column.day(cells, this.#formats, notes);
     return day === null ? null : { first: day, last: day, precision: 'day' };
   }
+
+  /** The month of a year, or the day of it, as far as the columns of month and day tell: 0 and blank stand for not known. */
+  #within(year: Span, cells: readonly SheetCell[], notes: RowNotes): Span {
+    const month = this.#part(this.#month, cells, 12, notes);
+    if (month === null) return year;
+    const whole = Number(new Date(year.first * 86_400_000).getUTCFullYear());
+    const [first, last] = monthAround(dayOf(whole, month, 1) ?? year.first);
+    const number = this.#part(this.#day, cells, last - first + 1, notes);
+    return number === null
+      ? { first, last, precision: 'month' }
+      : { first: first + number - 1, last: first + number - 1, precision: 'day' };
+  }
+
+  #part(column: Column | null, cells: readonly SheetCell[], most: number, notes: RowNotes): number | null {
+    if (!column) return null;
+    const text = plainText(column.text(cells));
+    if (/^(?:0+|-9+|)$/.test(text)) return null;
+    const number = /^\d{1,2}(?:\.0)?$/.test(text) ? Number(text) : most === 12 ? monthNumber(text) : null;
+    if (number !== null && number >= 1 && number <= most) return number;
+    if (/^(?:unknown|na|n\/a|\?)$/i.test(text)) return null;
+    const message = `"${column.name}" holds a number from 1 to ${most}, or 0 or nothing where it is not known. The date was kept without it.`;
+    notes.warn(column.name, column.cell(cells), 'not-a-date', message);
+    return null;
+  }
 }
 
-function precisionOf(from: Span, to: Span): DatePrecision {
+function precisionOf(from: Span, to: Span): Span['precision'] {
   const isOne = from.first === to.first && from.last === to.last;
   return isOne ? from.precision : 'range';
-}
-
-/** A month ("2024-02", "02/2024", "Feb 2024") or a year ("2024"); `null` for anything else. */
-function wideSpan(text: string, format: 'month' | 'year'): Span | null {
-  if (format === 'year') {
-    const [year] = /^\d{4}$/.exec(text) ?? [];
-    const first = parseDateAs(`${year}-01-01`, 'iso');
-    const last = parseDateAs(`${year}-12-31`, 'iso');
-    return first === null || last === null ? null : { first, last, precision: 'year' };
-  }
-  const [, year, month] = /^(\d{4})[-/.](\d{1,2})$/.exec(text) ?? [];
-  const [, monthBefore, yearAfter] = /^(\d{1,2})[-/.](\d{4})$/.exec(text) ?? [];
-  const day =
-    year === undefined && yearAfter === undefined
-      ? parseDateAs(text.length > 20 ? '' : `1 ${text.replace(/[-.]/g, ' ')}`, 'day-month-name')
-      : parseDateAs(`1/${month ?? monthBefore}/${year ?? yearAfter}`, 'day-first');
-  if (day === null) return null;
-  const [first, last] = monthAround(day);
-  return { first, last, precision: 'month' };
 }
 
 /** Whether every sample is a month, or every one a year; blank ones are passed over. */
 export function fittingWideFormat(samples: readonly string[]): 'month' | 'year' | null {
   const texts = samples.map((sample) => sample.trim()).filter((sample) => sample !== '');
   if (texts.length === 0) return null;
-  return (
-    (['month', 'year'] as const).find((format) => texts.every((text) => wideSpan(text, format) !== null)) ??
-    null
-  );
+  if (texts.every((text) => monthIn(text) !== null)) return 'month';
+  return texts.every((text) => yearIn(text) !== null) ? 'year' : null;
 }

@@ -1,6 +1,7 @@
 import type { Geometry } from 'geojson';
 import type { SheetCell } from '../read/sheet.ts';
 import { ColumnReader, folded, type Column, type KeptCells } from './columns.ts';
+import { belligerentsIn } from './airwars-words.ts';
 import { countryCodeIn } from './country-of-cell.ts';
 import type { EventDraft, NamedColumns, RowMapper, RowNotes } from './event-draft.ts';
 import { precisionWithoutPosition } from './judge.ts';
@@ -8,7 +9,8 @@ import { DayReader } from './mapped-days.ts';
 import { ReportReader } from './mapped-figures.ts';
 import type { Claimants, Sources } from './mapped-parties.ts';
 import { PlaceReader } from './mapped-place.ts';
-import { mappedColumns, type Mapping, type Said } from './mapping.ts';
+import { mappedColumns, type FigureRole, type Mapping, type Said } from './mapping.ts';
+import { isTotalsRow, isTotalWord } from './totals-row.ts';
 import { notStatedSide } from '../../ledger/vocabulary.ts';
 import { kindOfWord, precisionOfWord } from './word-classes.ts';
 
@@ -44,6 +46,7 @@ class SaidReader {
 export class MappedRows implements RowMapper {
   readonly #mapping: Mapping;
   readonly #gathered: Gathered;
+  readonly #sheet: string;
   readonly #id: Column | null;
   readonly #title: Column | null;
   readonly #placeName: Column | null;
@@ -69,12 +72,14 @@ export class MappedRows implements RowMapper {
     const looked = (name: string | null): Column | null => (name === null ? null : look(name));
     this.#mapping = mapping;
     this.#gathered = gathered;
+    // Rows of several sheets of one file are told apart.
+    const [, sheet] = /\.\w{1,8}, (.+)$/.exec(gathered.table) ?? [];
+    this.#sheet = sheet === undefined ? '' : `${sheet} `;
     this.#precision = looked(mapping.precision.column);
     this.#country = new SaidReader(mapping.country, look, '');
     this.#admin1 = looked(mapping.admin1);
     this.#kind = looked(mapping.kind);
-    const { start, end, format } = mapping.date;
-    this.#days = new DayReader(looked(start), looked(end), format);
+    this.#days = new DayReader(mapping.date, reader);
     this.#reports = new ReportReader(mapping, reader);
     this.#id = taken(mapping.id);
     this.#title = taken(mapping.title);
@@ -88,12 +93,14 @@ export class MappedRows implements RowMapper {
   }
 
   get named(): NamedColumns {
-    const { position, date, killed, injured } = this.#mapping;
+    const { position, date, killed, injured, civiliansKilled, civiliansInjured } = this.#mapping;
+    const firstOf = (...roles: readonly FigureRole[]): string | null =>
+      roles.flatMap(({ column, min, max }) => [column, min, max]).find((name) => name !== null) ?? null;
     return {
       position: position.in === 'columns' ? position.lat : position.in === 'cell' ? position.column : null,
       date: date.start ?? date.end,
-      killed: killed.column ?? killed.min ?? killed.max,
-      injured: injured.column ?? injured.min ?? injured.max,
+      killed: firstOf(killed, civiliansKilled),
+      injured: firstOf(injured, civiliansInjured),
     };
   }
 
@@ -111,7 +118,13 @@ export class MappedRows implements RowMapper {
       notes.drop(null, null, 'empty-row', 'All cells of the row are empty; there is nothing to keep.');
       return null;
     }
-    const id = this.#id?.text(cells) || `row-${row}`;
+    if (isTotalsRow(cells) && this.#days.isSilent(cells)) {
+      const message =
+        'The row sums up others, which would then be counted twice; it was left out. If it is an incident, write its date, or begin it otherwise.';
+      notes.drop(null, cells.find(isTotalWord) ?? null, 'totals-row', message);
+      return null;
+    }
+    const id = this.#id?.text(cells) || `${this.#sheet}row-${row}`;
     const placeName = this.#placeName?.text(cells) || null;
     const admin1Code = this.#admin1Code(cells, notes);
     const countryCode = this.#countryCode(cells, notes) ?? admin1Code?.slice(0, 2) ?? null;
@@ -204,6 +217,7 @@ export class MappedRows implements RowMapper {
     const { separator } = this.#mapping.actors;
     const names = this.#actors.flatMap((column) => {
       const text = column.text(cells);
+      if (/^[[{]/.test(text)) return belligerentsIn(text);
       return separator === null ? [text] : text.split(separator).map((name) => name.trim());
     });
     return [...new Set(names.filter((name) => name !== ''))];

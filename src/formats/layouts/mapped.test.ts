@@ -36,7 +36,7 @@ describe('a table read as a mapping says', () => {
         id: 'nr',
         title: 'what',
         position: { in: 'columns', lat: 'lat', lng: 'lon' },
-        date: { start: 'day', end: null, format: 'day-first' },
+        date: { start: 'day', end: null, month: null, day: null, format: 'day-first' },
         country: { column: 'land', otherwise: null },
         admin1: 'region',
         placeName: 'place',
@@ -143,7 +143,7 @@ describe('a table read as a mapping says', () => {
     const result = read(
       {
         position: { in: 'cell', column: 'where', order: 'lat-lng' },
-        date: { start: 'day', end: null, format: null },
+        date: { start: 'day', end: null, month: null, day: null, format: null },
         precision: { column: 'known', otherwise: 'district' },
         country: { column: 'land', otherwise: null },
         admin1: 'region',
@@ -151,7 +151,7 @@ describe('a table read as a mapping says', () => {
         killed: { column: 'dead', min: null, max: null },
       },
       ['where', 'day', 'known', 'land', 'region', 'what', 'dead'],
-      ['38SMB4488', '03/02/2024', 'somehow', 'Ruritania', 'Anbar', 'protest', 'dozens'],
+      ['38SMB4488', '03/02/2024', 'somehow', 'Ruritania', 'Anbar', 'protest', 'a few'],
       ['33.5, 44.5', '2024-02-03', 'somehow', 'Iraq', '', 'protest', '12'],
     );
     expect(result.taken.map(({ code }) => code).sort()).toEqual(
@@ -161,7 +161,7 @@ describe('a table read as a mapping says', () => {
     );
     expect(result.taken.find(({ code }) => code === 'not-a-position')?.message).toContain('MGRS');
     expect(first(result).kept).toEqual(
-      expect.arrayContaining(['38SMB4488', '03/02/2024', 'Ruritania', 'Anbar', 'protest', 'dozens']),
+      expect.arrayContaining(['38SMB4488', '03/02/2024', 'Ruritania', 'Anbar', 'protest', 'a few']),
     );
     expect(result.read.map((draft) => draft?.locationPrecision)).toEqual(['unknown', 'district']);
     expect(result.kept.every(({ mayNamePeople }) => !mayNamePeople)).toBe(true);
@@ -178,7 +178,7 @@ describe('a table read as a mapping says', () => {
     ['day-first', '', '', [null, null, 'unknown']],
   ] as const)('reads days as %s: %s to %s', (format, start, end, expected) => {
     const result = read(
-      { date: { start: 'from', end: 'to', format }, title: 't' },
+      { date: { start: 'from', end: 'to', month: null, day: null, format }, title: 't' },
       ['from', 'to', 't'],
       [start, end, 'x'],
     );

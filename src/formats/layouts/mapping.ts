@@ -18,6 +18,9 @@ export type PositionRole =
   | { readonly in: 'geometry' }
   | { readonly in: 'nowhere' };
 
+/** The roles of columns that count people. */
+export const figureRoles = ['killed', 'injured', 'civiliansKilled', 'civiliansInjured'] as const;
+
 /** A number of people in one column, which may hold ranges in words, or its lowest and highest in two. */
 export interface FigureRole {
   readonly column: string | null;
@@ -32,7 +35,7 @@ export type MappedDateFormat = (typeof mappedDateFormats)[number];
 /** What the columns of an unknown table mean. Plain JSON: it is saved and used again for tables with the same columns. */
 export interface Mapping {
   readonly version: 1;
-  /** Rows without an id are called `row-<n>`. */
+  /** Rows without an id are called `row-<n>`, after the name of their sheet where a file has several. */
   readonly id: string | null;
   readonly title: string | null;
   readonly position: PositionRole;
@@ -41,7 +44,10 @@ export interface Mapping {
   readonly date: {
     readonly start: string | null;
     readonly end: string | null;
-    /** `null`: ISO dates only. These are read beside any other format as well. */
+    /** Columns of the month and the day where `start` holds the year alone. */
+    readonly month: string | null;
+    readonly day: string | null;
+    /** `null`: only dates that can be read in one way, as ISO dates. These are read beside any other format as well. */
     readonly format: MappedDateFormat | null;
   };
   /** The mark before decimals, for coordinates and figures. */
@@ -62,6 +68,7 @@ export interface Mapping {
   readonly killed: FigureRole;
   readonly injured: FigureRole;
   readonly civiliansKilled: FigureRole;
+  readonly civiliansInjured: FigureRole;
   /** Columns without a role that name no private persons: they are shown, searched and exported. All others may name some. */
   readonly plain: readonly string[];
 }
@@ -73,7 +80,7 @@ export const blankMapping: Mapping = {
   title: null,
   position: { in: 'nowhere' },
   precision: { column: null, otherwise: 'town' },
-  date: { start: null, end: null, format: null },
+  date: { start: null, end: null, month: null, day: null, format: null },
   decimal: '.',
   country: { column: null, otherwise: null },
   admin1: null,
@@ -87,12 +94,22 @@ export const blankMapping: Mapping = {
   killed: { column: null, min: null, max: null },
   injured: { column: null, min: null, max: null },
   civiliansKilled: { column: null, min: null, max: null },
+  civiliansInjured: { column: null, min: null, max: null },
   plain: [],
 };
 
+/** The columns that count people, each once. */
+export function countingColumns(mapping: Mapping): string[] {
+  const columns = figureRoles.flatMap((role) => {
+    const { column, min, max } = mapping[role];
+    return [column, min, max];
+  });
+  return [...new Set(columns.filter((column) => column !== null))];
+}
+
 /** All columns to which a mapping gives a role, each once. */
 export function mappedColumns(mapping: Mapping): string[] {
-  const { position, date, killed, injured, civiliansKilled } = mapping;
+  const { position, date } = mapping;
   const places =
     position.in === 'columns'
       ? [position.lat, position.lng]
@@ -100,9 +117,19 @@ export function mappedColumns(mapping: Mapping): string[] {
         ? [position.column]
         : [];
   const said = [mapping.precision, mapping.country, mapping.claimant, mapping.sourceTitle, mapping.sourceUrl];
-  const figures = [killed, injured, civiliansKilled].flatMap(({ column, min, max }) => [column, min, max]);
+  const figures = countingColumns(mapping);
   const all = [
-    ...[mapping.id, mapping.title, ...places, date.start, date.end, mapping.admin1, mapping.placeName],
+    ...[
+      mapping.id,
+      mapping.title,
+      ...places,
+      date.start,
+      date.end,
+      date.month,
+      date.day,
+      mapping.admin1,
+      mapping.placeName,
+    ],
     ...[...mapping.actors.columns, mapping.kind, ...said.map(({ column }) => column), ...figures],
   ];
   return [...new Set(all.filter((column) => column !== null))];

@@ -62,6 +62,8 @@ function mappingOf(value: unknown): Mapping {
     date: {
       start: date.text('start'),
       end: date.text('end'),
+      month: date.text('month'),
+      day: date.text('day'),
       format: date.oneOf('format', mappedDateFormats),
     },
     decimal: fields.oneOf('decimal', decimalMarks) ?? blankMapping.decimal,
@@ -77,6 +79,7 @@ function mappingOf(value: unknown): Mapping {
     killed: figureOf(fields.inner('killed')),
     injured: figureOf(fields.inner('injured')),
     civiliansKilled: figureOf(fields.inner('civiliansKilled')),
+    civiliansInjured: figureOf(fields.inner('civiliansInjured')),
     plain: fields.texts('plain'),
   };
 }

@@ -15,7 +15,7 @@ const blanks = /[\s\u00A0\u2000-\u200A\u202F\u3000]+/g;
  * length is `-`. Letters stay as they are.
  */
 export function plainText(text: string): string {
-  if (/^[\x21-\x7e]*$/.test(text)) return text;
+  if (/^[\x21-\x7e]*(?: [\x21-\x7e]+)*$/.test(text)) return text;
   return text
     .replace(invisible, '')
     .replace(digits, (digit) => String(digit.charCodeAt(0) & 0xf))

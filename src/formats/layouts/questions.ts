@@ -1,9 +1,10 @@
 import { locationPrecisions, type LocationPrecision } from '../../ledger/vocabulary.ts';
+import type { figureRoles } from './mapping.ts';
 import { mappedDateFormats, type FigureRole, type Mapping, type MappedDateFormat } from './mapping.ts';
 import { decimalMarks, pairOrders, type DecimalMark, type PairOrder } from './positions.ts';
 
 /** Roles for which a table may have several columns that fit alike. */
-export type ColumnRole = 'killed' | 'injured' | 'civiliansKilled' | 'date';
+export type ColumnRole = (typeof figureRoles)[number] | 'date';
 
 /**
  * Something that a table leaves open and that only its reader can settle. Codes and values only: the words are the page's.

@@ -36,8 +36,8 @@ export function placeOfRow(
   notes: RowNotes,
 ): RowPlace {
   const point = geometry?.type === 'Point' ? geometry.coordinates : null;
-  const lng = point?.[0] ?? columns.lng.number(cells, notes);
-  const lat = point?.[1] ?? columns.lat.number(cells, notes);
+  const lng = point?.[0] ?? columns.lng.degrees(cells, notes);
+  const lat = point?.[1] ?? columns.lat.degrees(cells, notes);
   if (lng === null && lat === null) return nowhere(countryCode);
   return { lng, lat, ...known, countryCode, admin1Code: null };
 }

@@ -147,3 +147,54 @@ describe('the layout of UCDP', () => {
     );
   });
 });
+
+describe('older layouts of UCDP', () => {
+  const older = names.map((name) => (['best', 'high', 'low'].includes(name) ? `${name}_est` : name));
+  const layoutOf = (columns: readonly string[], ...rows: string[][]) => {
+    const invented = { columns, rows };
+    return { known: ucdp.recognises(headOf(invented)), ...drafts(ucdp, invented) };
+  };
+
+  it('are known by their estimates’ names, in letters of any size, and keep the best', () => {
+    for (const columns of [older, older.map((name) => name.toUpperCase())]) {
+      const { known, read, kept } = layoutOf(columns, event({}));
+      expect(known).toBe(true);
+      expect(read[0]?.claims[0]?.killed).toEqual({ min: 2, max: 5 });
+      expect(kept.find(({ hasSum, name }) => hasSum && /^best_est$/i.test(name))).toBeDefined();
+    }
+  });
+
+  it('are known in a shapefile, where names have ten letters', () => {
+    const { known, read, kept } = layoutOf(
+      names.map((name) => name.slice(0, 10)),
+      event({ type_of_violence: '3' }),
+    );
+    expect(known).toBe(true);
+    expect(read[0]).toMatchObject({ placeName: 'Invented town', actors: ['Invented Government'] });
+    expect(kept.find(({ name }) => name === 'source_hea')?.mayNamePeople).toBe(true);
+  });
+
+  it.each([
+    ['day first', ['31/1/2011', '2/2/2011'], ['4/5/2011', '5/5/2011'], '2011-05-04'],
+    ['month first', ['1/31/2011', '2/2/2011'], ['4/5/2011', '4/6/2011'], '2011-04-05'],
+    ['neither', ['', ''], ['4/5/2011', '4/5/2011'], '2011-05-04'],
+    ['a spreadsheet', ['31-Jan-11', '02-Feb-11'], ['05-Apr-98', '05-Apr-98'], '1998-04-05'],
+  ])('have days that %s tells apart', (_, [start = '', end = ''], [from = '', to = ''], expected) => {
+    const { read } = layoutOf(
+      older,
+      event({ date_start: start, date_end: end }),
+      event({ date_start: from, date_end: to }),
+    );
+    expect(isoDate(read[1]?.start ?? 0)).toBe(expected);
+  });
+
+  it('take the order in which no event ends before it starts', () => {
+    const { read } = layoutOf(older, event({ date_start: '1/5/2011', date_end: '2/4/2011' }));
+    // As days first it would be 1 May to 2 April.
+    expect(isoDate(read[0]?.start ?? 0)).toBe('2011-01-05');
+  });
+
+  it('may have commas before decimals', () => {
+    expect(one({ latitude: '33,5', longitude: '-44,25' }).draft).toMatchObject({ lat: 33.5, lng: -44.25 });
+  });
+});

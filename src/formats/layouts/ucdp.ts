@@ -2,10 +2,13 @@ import type { Day } from '../../ledger/day.ts';
 import type { Report } from '../../ledger/reported-claim.ts';
 import type { DatePrecision, LocationPrecision } from '../../ledger/vocabulary.ts';
 import type { SheetCell } from '../read/sheet.ts';
-import { ColumnReader, hasColumns, type Column } from './columns.ts';
+import { ColumnReader, type Column } from './columns.ts';
 import { countryCodeIn } from './country-of-cell.ts';
 import { monthAround, type DateFormat } from './dates.ts';
+import { ucdpDateFormats } from './ucdp-dates.ts';
+import { isUcdp, releaseOf, ucdpColumns, ucdpNames } from './ucdp-names.ts';
 import type {
+  BareMapper,
   EventDraft,
   Layout,
   NamedColumns,
@@ -17,24 +20,16 @@ import type {
 import { notStatedSides, tableAbout, tableSource } from './table-head.ts';
 import { notStatedSide } from '../../ledger/vocabulary.ts';
 
-/**
- * The columns of GED since 17.1, in their order (UCDP GED codebook, ucdp.uu.se/downloads): some Candidate releases have no line
- * of names.
- */
-export const ucdpColumns: readonly string[] = (
-  'id relid year active_year code_status type_of_violence conflict_dset_id conflict_new_id conflict_name dyad_dset_id ' +
-  'dyad_new_id dyad_name side_a_dset_id side_a_new_id side_a side_b_dset_id side_b_new_id side_b number_of_sources ' +
-  'source_article source_office source_date source_headline source_original where_prec where_coordinates ' +
-  'where_description adm_1 adm_2 latitude longitude geom_wkt priogrid_gid country country_id region event_clarity ' +
-  'date_prec date_start date_end deaths_a deaths_b deaths_civilians deaths_unknown best high low gwnoa gwnob'
-).split(' ');
-
-/** What every layout of GED has, whatever else it has. */
-const needed = ['id', 'type_of_violence', 'where_prec', 'date_start', 'date_end', 'best', 'high', 'low'];
-
 /** Free texts, which quote headlines and name those who were asked; the rest of the columns holds codes and names of places. */
-const personal = new Set(['source_article', 'source_headline', 'source_original']);
-const sums = new Set(['best', 'deaths_a', 'deaths_b', 'deaths_civilians', 'deaths_unknown']);
+const personal = new Set(
+  ['source_article', 'source_headline', 'source_original'].flatMap((name) => [name, name.slice(0, 10)]),
+);
+const sums = new Set(
+  ['best', 'best_est', 'deaths_a', 'deaths_b', 'deaths_civilians', 'deaths_unknown'].flatMap((name) => [
+    name,
+    name.slice(0, 10),
+  ]),
+);
 
 /**
  * `where_prec`: 1 the place itself, as a town or a village; 2 within some 25 km of it; 3 a district and 4 a first-level unit,
@@ -51,8 +46,6 @@ const precisionOf: Readonly<Record<string, readonly [LocationPrecision, uncertai
     '7': ['unknown', null],
   };
 
-const dateFormats: readonly DateFormat[] = ['iso', 'iso-time', 'day-first'];
-
 /**
  * UCDP GED and UCDP Candidate: every layout by its names, and releases without names by their 49 columns. `low` and `high` are
  * UCDP's claim, an estimate of the dataset; `best` is no figure of a claimant of its own and is kept, with its sum.
@@ -60,29 +53,31 @@ const dateFormats: readonly DateFormat[] = ['iso', 'iso-time', 'day-first'];
 export const ucdp: Layout = {
   id: 'ucdp',
   name: 'UCDP GED',
-  recognises: (head) => hasColumns(namesOf(head), needed),
+  recognises: (head) => isUcdp(ucdpNames(head)),
   open: (head) => new UcdpReader(head),
 };
-
-/** The names of the columns; of a table without names those of the codebook, if it looks like one of UCDP's. */
-function namesOf({ columns, sample }: Pick<SheetHead, 'columns' | 'sample'>): readonly string[] {
-  const unnamed = columns.length >= ucdpColumns.length && columns.every((name) => /^column \d+$/.test(name));
-  const [first = []] = sample.rows;
-  const isUcdp = unnamed && /^[A-Z]{3}-\d{4}-[123]-/.test(String(first[1] ?? ''));
-  return isUcdp ? columns.map((name, at) => ucdpColumns[at] ?? name) : columns;
-}
 
 class UcdpReader implements TableReader {
   readonly #head: SheetHead;
   readonly #isNamed: boolean;
+  readonly #formats: readonly DateFormat[];
 
   constructor(head: SheetHead) {
     this.#head = head;
-    this.#isNamed = namesOf(head) === head.columns;
+    this.#isNamed = ucdpNames(head) === head.columns;
+    this.#formats = ucdpDateFormats(this.#named(head.columns), head.sample.rows);
   }
 
   mapper(columns: readonly string[]): RowMapper {
-    return new UcdpMapper(this.#isNamed ? columns : columns.map((name, at) => ucdpColumns[at] ?? name));
+    return new UcdpMapper(this.#named(columns), this.#formats, true);
+  }
+
+  bareMapper(columns: readonly string[]): BareMapper {
+    return new UcdpMapper(this.#named(columns), this.#formats, false);
+  }
+
+  #named(columns: readonly string[]): readonly string[] {
+    return this.#isNamed ? columns : columns.map((name, at) => ucdpColumns[at] ?? name);
   }
 
   head(): ReturnType<TableReader['head']> {
@@ -138,22 +133,7 @@ class UcdpReader implements TableReader {
   }
 }
 
-/** `ged231` is GED 23.1, `GEDEvent_v24_0_3` and `GEDEvent_v24_01_24_06` are Candidate releases. */
-function releaseOf(file: string): { readonly series: string; readonly version: string } | null {
-  const candidate = /v(\d{2})_(\d{1,2}(?:_\d{1,2})*)/i.exec(file);
-  if (candidate) {
-    const parts = [
-      candidate[1] ?? '',
-      ...(candidate[2] ?? '').split('_').map((part) => String(Number(part))),
-    ];
-    const [, second] = parts;
-    return { series: second === '1' && parts.length === 2 ? 'GED' : 'Candidate', version: parts.join('.') };
-  }
-  const ged = /ged(\d{2})(\d)/i.exec(file);
-  return ged ? { series: 'GED', version: `${ged[1]}.${ged[2]}` } : null;
-}
-
-class UcdpMapper implements RowMapper {
+class UcdpMapper implements BareMapper {
   readonly #id: Column;
   readonly #low: Column;
   readonly #high: Column;
@@ -172,18 +152,22 @@ class UcdpMapper implements RowMapper {
   readonly #sideB: Column;
   readonly #violence: Column;
   readonly #kept: ReturnType<ColumnReader['kept']>;
+  readonly #formats: readonly DateFormat[];
+  readonly #keepsCells: boolean;
   readonly #reports = new Map<string, Report>();
   readonly #countries = new Map<string, string | null>();
 
-  constructor(columns: readonly string[]) {
+  constructor(columns: readonly string[], formats: readonly DateFormat[], keepsCells: boolean) {
     const reader = new ColumnReader(columns);
+    this.#formats = formats;
+    this.#keepsCells = keepsCells;
     this.#id = reader.take('id');
     this.#low = reader.take('low', 'low_est');
     this.#high = reader.take('high', 'high_est');
     this.#lat = reader.take('latitude', 'lat');
     this.#lng = reader.take('longitude', 'lon', 'lng');
     reader.take('geom_wkt');
-    this.#place = reader.take('where_coordinates');
+    this.#place = reader.take('where_coordinates', 'where_coor');
     this.#start = reader.take('date_start');
     this.#end = reader.take('date_end');
     this.#best = reader.look('best', 'best_est');
@@ -194,12 +178,16 @@ class UcdpMapper implements RowMapper {
     this.#dyad = reader.look('dyad_name');
     this.#sideA = reader.look('side_a');
     this.#sideB = reader.look('side_b');
-    this.#violence = reader.look('type_of_violence');
+    this.#violence = reader.look('type_of_violence', 'type_of_vi');
     this.#kept = reader.kept({ personal, sums, othersPersonal: false });
   }
 
   get kept(): RowMapper['kept'] {
     return this.#kept.columns;
+  }
+
+  get wanted(): BareMapper['wanted'] {
+    return this.#kept.wanted;
   }
 
   get named(): NamedColumns {
@@ -224,12 +212,12 @@ class UcdpMapper implements RowMapper {
     const days = this.#days(cells, notes);
     return {
       id,
-      title: [dyad, place].filter((part) => part !== '').join(': ') || id,
+      title: dyad === '' || place === '' ? dyad || place || id : `${dyad}: ${place}`,
       kind: 'not_stated',
       actingSide: notStatedSide,
       ...days,
-      lng: point?.[0] ?? this.#lng.number(cells, notes),
-      lat: point?.[1] ?? this.#lat.number(cells, notes),
+      lng: point?.[0] ?? this.#lng.degrees(cells, notes),
+      lat: point?.[1] ?? this.#lat.degrees(cells, notes),
       locationPrecision,
       uncertaintyMeters,
       countryCode: this.#countryCode(cells, notes),
@@ -239,7 +227,7 @@ class UcdpMapper implements RowMapper {
       sourceId: 'ucdp',
       claims: this.#claims(cells, notes),
       version: null,
-      kept: this.#kept.of(cells),
+      kept: this.#keepsCells ? this.#kept.of(cells) : noCells,
     };
   }
 
@@ -260,8 +248,8 @@ class UcdpMapper implements RowMapper {
     cells: readonly SheetCell[],
     notes: RowNotes,
   ): { start: Day | null; end: Day | null; datePrecision: DatePrecision } {
-    const start = this.#start.day(cells, dateFormats, notes);
-    const end = this.#end.day(cells, dateFormats, notes) ?? start;
+    const start = this.#start.day(cells, this.#formats, notes);
+    const end = this.#end.day(cells, this.#formats, notes) ?? start;
     if (start === null || end === null) return { start: null, end: null, datePrecision: 'unknown' };
     const code = this.#datePrecision.text(cells);
     if (code === '5') return { start, end, datePrecision: 'year' };
@@ -316,8 +304,9 @@ class UcdpMapper implements RowMapper {
   /** Of one-sided violence the second side is its victims, "Civilians", who did not act. */
   #actors(cells: readonly SheetCell[]): string[] {
     const [a, b] = [this.#sideA.text(cells), this.#sideB.text(cells)];
-    const sides = this.#violence.text(cells) === '3' ? [a] : [a, b];
-    return [...new Set(sides.filter((name) => name !== ''))];
+    const isOne = this.#violence.text(cells) === '3' || b === '' || a === b;
+    if (isOne) return a === '' ? [] : [a];
+    return a === '' ? [b] : [a, b];
   }
 
   #countryCode(cells: readonly SheetCell[], notes: RowNotes): string | null {
@@ -341,3 +330,4 @@ class UcdpMapper implements RowMapper {
 }
 
 const noClaims: Report = [];
+const noCells: EventDraft['kept'] = [];

@@ -46,3 +46,22 @@ describe('texts as they are compared', () => {
     expect(foldedName('الإحداثيّات')).toBe('الاحداثيات');
   });
 });
+
+describe('descriptions of how finely a place is known', () => {
+  it.each([
+    ['(1) Exact coordinates', 'exact_site'],
+    ['1 - Precise location', 'exact_site'],
+    ['(2) 25 km precision', 'district'],
+    ['(3) ADM1 level', 'governorate'],
+    ['centroid of the district', 'district'],
+    ['exact village', 'town'],
+    ['Country level', 'country'],
+    ['censored', 'unknown'],
+    ['not exact', null],
+    ['(1)', null],
+    ['3', null],
+    ['approximate', null],
+  ])('%s: %s', (word, precision) => {
+    expect(precisionOfWord(word)).toBe(precision);
+  });
+});

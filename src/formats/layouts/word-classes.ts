@@ -10,7 +10,7 @@ import { foldedName } from './plain-text.ts';
  * Words of tables for how finely a place is known, folded. The steps are those of Airwars' ladder and of gazetteers; numbers
  * are none of them, because each dataset numbers differently.
  */
-const precisionWords: Readonly<Record<Exclude<LocationPrecision, 'unknown'>, readonly string[]>> = {
+const precisionWords: Readonly<Record<LocationPrecision, readonly string[]>> = {
   exact_site: [
     ...['exact', 'exact location', 'exact site', 'exact coordinates', 'site', 'building', 'precise', 'gps'],
     ...['within 100m', 'exacte', 'lieu exact', 'دقيق'],
@@ -29,7 +29,19 @@ const precisionWords: Readonly<Record<Exclude<LocationPrecision, 'unknown'>, rea
     ...['محافظه'],
   ],
   country: ['national', 'nation', 'admin0', 'admin 0', 'adm0', 'pays', 'بلد', 'دوله'],
+  unknown: ['censored', 'withheld', 'no information', 'not known', 'unclear', 'inconnu', 'غير معروف'],
 };
+
+/** Parts of longer descriptions, such as "(3) ADM1 level", the vaguest first: of two that fit, the one that claims less stands. */
+const precisionParts: readonly (readonly [LocationPrecision, RegExp])[] = [
+  ['country', /\b(?:country|national|adm(?:in)? ?0)\b/],
+  ['governorate', /\b(?:governorate|province|state|region|adm(?:in)? ?1|first administrative)\b/],
+  ['district', /\b(?:district|county|municipality|adm(?:in)? ?[23]|second administrative|\d+ ?km)\b/],
+  ['town', /\b(?:town|city|village|locality|settlement|adm(?:in)? ?4)\b/],
+  ['neighbourhood', /\b(?:neighbou?rhood|street|quarter)\b/],
+  ['exact_site', /\b(?:exact|precise|building)\b/],
+];
+const unsure = /\b(?:not|non|no|in|un|approximate(?:ly)?|imprecise|inexact)\b/;
 
 /** Words of tables for what was used, folded. Where a table names something else, nothing is said of it. */
 const kindWords: Readonly<Record<Exclude<IncidentKind, 'not_stated'>, readonly string[]>> = {
@@ -41,6 +53,8 @@ const kindWords: Readonly<Record<Exclude<IncidentKind, 'not_stated'>, readonly s
       'air strikes',
       'aerial bombing',
       'air raid',
+      'aerial bombardment',
+      'aerial bomb',
       'manned aircraft',
     ],
     ...[
@@ -56,6 +70,7 @@ const kindWords: Readonly<Record<Exclude<IncidentKind, 'not_stated'>, readonly s
     'drone strike',
     'uav',
     'uav strike',
+    'aerial bomb drone',
     'uas',
     'one way attack drone',
     'frappe de drone',
@@ -84,9 +99,14 @@ function lookup<Word extends string>(
 const precisions = lookup<LocationPrecision>(locationPrecisions, precisionWords);
 const kinds = lookup<IncidentKind>(incidentKinds, kindWords);
 
-/** The precision that a word of a table means; `null` for a word that nobody here knows. */
+/** The precision that a word of a table means, or a short description; `null` for one that nobody here knows. */
 export function precisionOfWord(word: string): LocationPrecision | null {
-  return word.length > 100 ? null : (precisions.get(foldedName(word)) ?? null);
+  if (word.length > 100) return null;
+  // The number of a step, as in "(3) ADM1 level", says nothing by itself.
+  const name = foldedName(word.replace(/^\s*\(?\d{1,2}\)?\s*[-:.]?\s*(?=\p{L}|\d)/u, ''));
+  const known = precisions.get(name);
+  if (known !== undefined) return known;
+  return unsure.test(name) ? null : (precisionParts.find(([, part]) => part.test(name))?.[0] ?? null);
 }
 
 /** The kind of incident that a word of a table means; `null` for a word that nobody here knows. */

@@ -45,7 +45,7 @@ export class FeatureRows {
       return this.feature(value, row);
     if (!isObject(value))
       return this.#drop(value, row, 'not-an-object', 'is no object', 'an object, {"name": value, …}');
-    return { cells: this.#cells(Object.entries(value), row, null), geometry: null };
+    return { cells: this.#cells(flatMembers(value), row, null), geometry: null };
   }
 
   /** The row of a geometry that stands by itself. */
@@ -106,6 +106,25 @@ function* featureMembers(feature: Members): Iterable<readonly [string, unknown]>
     if (framework.has(name)) continue;
     yield [Object.hasOwn(given, name) ? `feature ${name}` : name, value];
   }
+}
+
+/** Members of members are this deep; below, they stay JSON. */
+const deepestMember = 6;
+
+/**
+ * The members of a plain object, those of objects within it by their path, as `location.name`. Lists stay as they are, and so does
+ * an object the paths of which are names already.
+ */
+export function flatMembers(record: Members): readonly (readonly [string, unknown])[] {
+  const names = new Set(Object.keys(record));
+  const flat = (path: string, value: unknown, depth: number): readonly (readonly [string, unknown])[] => {
+    const inner = isObject(value) && depth < deepestMember ? Object.entries(value) : [];
+    const paths = inner.map(([name]) => `${path}.${name}`);
+    if (paths.length === 0 || paths.some((name) => names.has(name))) return [[path, value]];
+    for (const name of paths) names.add(name);
+    return inner.flatMap(([, member], at) => flat(paths[at] ?? path, member, depth + 1));
+  };
+  return Object.entries(record).flatMap(([name, value]) => flat(name, value, 1));
 }
 
 function idText(id: unknown): string | null {

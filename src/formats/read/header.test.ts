@@ -60,3 +60,36 @@ describe('the header of a table', () => {
     expect(names.all.at(-1)).toBe('__proto__ (16384)');
   });
 });
+
+describe('a header of two lines', () => {
+  it('has groups above the names, each before its parts', () => {
+    const { columns, lines, codes } = read(
+      ',,Civilians,,Armed,,Total,,,\nDate,Place,Killed,Hurt,Killed,Hurt,Killed,Hurt,Source,Link\n2024-02-03,x,1,2,3,4,4,6,s,l',
+    );
+    expect(columns).toEqual(
+      ['Date', 'Place', 'Civilians: Killed', 'Civilians: Hurt', 'Armed: Killed', 'Armed: Hurt'].concat([
+        'Total: Killed',
+        'Total: Hurt',
+        'Source',
+        'Link',
+      ]),
+    );
+    expect([lines, codes]).toEqual([2, ['header-of-two-lines']]);
+  });
+
+  it('has parts below the names that leave room for them', () => {
+    const { columns, lines } = read(
+      'Date,Place,Killed,\n,,Civilians,Fighters\n2024-02-03,x,1,2\n2024-02-04,y,1,2',
+    );
+    expect(columns).toEqual(['Date', 'Place', 'Killed: Civilians', 'Killed: Fighters']);
+    expect(lines).toBe(2);
+  });
+
+  it.each([
+    ['a,b,c\nx,y,z\n1,2,3', 'names for every column'],
+    ['Date,Place,Killed,\n,x,1,\n2024-02-03,y,1,z', 'a row that lacks its first cell'],
+    ['id,,\nx,y,z\nu,v,w', 'no figure anywhere'],
+  ])('is none in %j: %s', (text) => {
+    expect(read(text).lines).toBe(1);
+  });
+});

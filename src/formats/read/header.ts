@@ -1,5 +1,6 @@
 import type { SheetCell, TakeIssue } from './sheet.ts';
 import { sheetIssue, shown } from './sheet-issues.ts';
+import { hasSecondLine, joinedLines } from './two-line-header.ts';
 
 /** Where a table begins and what its columns are called. */
 export interface TableHeader {
@@ -26,6 +27,7 @@ const tagPattern = /^#\s*[a-z][\w-]*(?:\s*\+\s*[a-z][\w-]*)*$/i;
  *   it comes first.
  * - Else the first line is the header, save for title lines: those with one or two filled cells where one of the first ten lines
  *   has three times as many, or more.
+ * - A header of two lines, groups above and their parts below, is one: `Civilians: Killed` (`header-of-two-lines`).
  * - A first line of numbers and dates such as no header has is data, and the columns are called by their place (`no-header`).
  *
  * Names are trimmed and their line breaks become blanks; columns without a name are called by their place (`column 7`), repeated
@@ -39,7 +41,9 @@ export function readHeader(
   const lines = first.slice(0, linesToJudge);
   const tagged = lines.findIndex((line, at) => isTagLine(line, lines[at - 1]));
   const at = tagged < 0 ? titleLines(lines) : Math.max(0, tagged - 1);
-  const line = lines[at] ?? [];
+  const [upper = [], lower] = lines.slice(at);
+  const isTwofold = tagged < 0 && hasSecondLine(upper, lower, lines.slice(at + 2), isFigure);
+  const line = isTwofold ? joinedLines(upper, lower ?? []) : upper;
   const bare = tagged < 0 && looksLikeData(line);
   if (at > 0) {
     const passedOver = lines.slice(0, at).map((cells) => cells.map(textOf).filter(Boolean).join(' | '));
@@ -48,6 +52,16 @@ export function readHeader(
         value: passedOver.join('\n'),
         code: 'lines-above-header',
         message: `${String(at)} ${at === 1 ? 'line' : 'lines'} above the header were read as titles, not as rows. Delete them if the header was taken for the wrong line.`,
+      }),
+    );
+  }
+  if (isTwofold) {
+    report(
+      sheetIssue(file, {
+        value: line.filter((name) => name !== '').join(' | '),
+        code: 'header-of-two-lines',
+        message:
+          'The header has two lines; each column is called by both. Leave one of the lines if a row of data was taken for it.',
       }),
     );
   }
@@ -60,7 +74,7 @@ export function readHeader(
       }),
     );
   }
-  const width = bare ? Math.min(line.length, mostColumns) : filledWidth(lines.slice(at));
+  const width = bare ? Math.min(line.length, mostColumns) : filledWidth([line, ...lines.slice(at + 1)]);
   const names = new ColumnNames();
   for (let place = 0; place < width; place++) {
     const name = bare ? '' : textOf(line[place] ?? null);
@@ -82,7 +96,7 @@ export function readHeader(
     const name = names.all[place];
     if (name !== undefined && tagPattern.test(text)) tags.set(name, text.replaceAll(' ', '').toLowerCase());
   });
-  return { columns: names.all, tags, lines: bare ? at : Math.max(at, tagged) + 1 };
+  return { columns: names.all, tags, lines: bare ? at : Math.max(at + (isTwofold ? 1 : 0), tagged) + 1 };
 }
 
 /** Names of columns, each made unique. */
@@ -162,6 +176,10 @@ const numeric: readonly (readonly [kind: 'date' | 'whole' | 'fraction', RegExp])
   ['whole', /^-?\d+$/],
   ['fraction', /^-?\d*[.,]\d+(?:e[+-]?\d+)?$/i],
 ];
+
+function isFigure(text: string): boolean {
+  return text.length <= 40 && numeric.some(([, pattern]) => pattern.test(text));
+}
 
 /**
  * Whether a line can be no header: at least three of its cells are numbers or dates, of more than one kind or one of them twice

@@ -99,3 +99,32 @@ describe('readJsonSheets', () => {
     );
   });
 });
+
+describe('members within members', () => {
+  it('are columns by their path; lists, what is empty, and paths that are taken stay JSON', async () => {
+    const { sheets } = await read([
+      {
+        place: { name: 'Nowhere', at: { lat: 1, lng: 2 } },
+        tags: [{ a: 1 }],
+        none: {},
+        'c.d': 5,
+        c: { d: 6 },
+      },
+    ]);
+    expect(sheets[0] && named(sheets[0], 0)).toEqual({
+      'place.name': 'Nowhere',
+      'place.at.lat': 1,
+      'place.at.lng': 2,
+      tags: '[{"a":1}]',
+      none: '{}',
+      'c.d': 5,
+      c: '{"d":6}',
+    });
+  });
+
+  it('are not followed without end', async () => {
+    const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`) as unknown;
+    const { sheets } = await read([{ deep }]);
+    expect(sheets[0]?.columns).toEqual(['deep.a.a.a.a.a']);
+  });
+});
