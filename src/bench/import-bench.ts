@@ -9,9 +9,9 @@ import type { EventTable } from '../engine/event-table.ts';
 import { parseCells } from '../formats/csv.ts';
 import { geoParquetOf, type WholeColumn } from '../formats/export/write-geoparquet.ts';
 import { ImportLog } from '../formats/import-log.ts';
-import { ucdpColumns } from '../formats/layouts/ucdp.ts';
+import { ucdpColumns } from '../formats/layouts/ucdp-names.ts';
 import { openImport } from '../formats/open-import.ts';
-import { blobSource, bytesSource, type FileSource } from '../formats/read/sheet.ts';
+import { blobSource, type FileSource } from '../formats/read/sheet.ts';
 import { median, resultOf, type Benchmark } from './harness.ts';
 import { repeatedSample, UcdpRows } from './ucdp-rows.ts';
 
@@ -95,7 +95,7 @@ export const readParquetBench: Benchmark = {
     ))
       pieces.push(piece);
     const csv = new Blob(pieces);
-    const parquet = bytesSource('ged251.parquet', parquetOf(columns));
+    const parquet = blobSource('ged251.parquet', new Blob([parquetOf(columns)]));
     note(
       `${Math.round(csv.size / 1e6)} MB as CSV, ${Math.round(parquet.size / 1e6)} MB as GeoParquet, invented`,
     );
@@ -114,7 +114,7 @@ export const readParquetBench: Benchmark = {
 };
 
 /** The same rows with numbers as numbers and positions as geometry. */
-function parquetOf(columns: readonly string[][]): Uint8Array<ArrayBuffer> {
+function parquetOf(columns: readonly string[][]): Uint8Array<ArrayBuffer> | Blob {
   const [lng, lat] = ['longitude', 'latitude'].map((name) => columns[ucdpColumns.indexOf(name)] ?? []);
   const geometries = (lng ?? []).map((east, row): Point => {
     return { type: 'Point', coordinates: [Number(east), Number(lat?.[row])] };
@@ -123,7 +123,9 @@ function parquetOf(columns: readonly string[][]): Uint8Array<ArrayBuffer> {
     const name = ucdpColumns[at] ?? '';
     if (!cells.every((cell) => cell === '' || String(Number(cell)) === cell))
       return { name, type: 'text', cells };
-    return { name, type: 'number', cells: cells.map((cell) => (cell === '' ? null : Number(cell))) };
+    const numbers = cells.map((cell) => (cell === '' ? null : Number(cell)));
+    const areWhole = numbers.every((number) => number === null || Number.isSafeInteger(number));
+    return { name, type: areWhole ? 'integer' : 'number', cells: numbers };
   });
-  return geoParquetOf(typed, geometries, {});
+  return geoParquetOf(typed, geometries);
 }

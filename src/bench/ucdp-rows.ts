@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseCells } from '../formats/csv.ts';
 import { isoDate } from '../ledger/day.ts';
-import { ucdpColumns } from '../formats/layouts/ucdp.ts';
+import { ucdpColumns } from '../formats/layouts/ucdp-names.ts';
 import { countryNameOf } from '../formats/layouts/country-codes.ts';
 import { firstDay, lastDay } from './synthetic-base.ts';
 import { readPlaces } from './places.ts';

@@ -1,11 +1,26 @@
 import { codesFor, type Codes } from './columns.ts';
 import { Growing } from './growing.ts';
 
+/** From so many things on it shows whether keys ever come again. */
+const enoughToTell = 2 ** 16;
+
 /** Numbers things by key while rows are added, one after the other. */
 export class Coder<Key, Thing> {
   readonly #numbers = new Map<Key, number>();
   readonly #values: Thing[] = [];
   readonly #codes = new Growing(Uint32Array);
+  readonly #mayRepeat: boolean;
+  #lastKey: Key | null = null;
+  #lastNumber = -1;
+  #looksUp = true;
+
+  /**
+   * `mayRepeat`: where most keys never come again, as titles may not, it is no longer looked whether a key is there already, which
+   * takes longer than all else; the things of some keys then stand several times.
+   */
+  constructor(mayRepeat = false) {
+    this.#mayRepeat = mayRepeat;
+  }
 
   /** Rows that were added. */
   get rows(): number {
@@ -19,13 +34,27 @@ export class Coder<Key, Thing> {
 
   /** Adds a row with the thing that stands under the key; `make` is asked for it the first time, and given the key to keep. */
   add(key: Key, make: (key: Key) => Thing): void {
-    let number = this.#numbers.get(key);
-    if (number === undefined) {
-      const own = typeof key === 'string' ? (ownText(key) as Key & string) : key;
-      number = this.#values.push(make(own)) - 1;
-      this.#numbers.set(own, number);
+    if (this.#lastNumber < 0 || this.#lastKey !== key) {
+      this.#lastNumber = this.#numberOf(key, make);
+      this.#lastKey = key;
     }
-    this.#codes.push(number);
+    this.#codes.push(this.#lastNumber);
+  }
+
+  #numberOf(key: Key, make: (key: Key) => Thing): number {
+    const known = this.#looksUp ? this.#numbers.get(key) : undefined;
+    if (known !== undefined) return known;
+    const own = typeof key === 'string' ? (ownText(key) as Key & string) : key;
+    const number = this.#values.push(make(own)) - 1;
+    if (this.#looksUp) this.#remember(own, number);
+    return number;
+  }
+
+  #remember(key: Key, number: number): void {
+    this.#numbers.set(key, number);
+    if (!this.#mayRepeat || number < enoughToTell || number * 2 < this.rows) return;
+    this.#looksUp = false;
+    this.#numbers.clear();
   }
 
   /** What was coded, as narrow as it can be; of the rows that are marked, if not of all. */

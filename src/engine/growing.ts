@@ -1,5 +1,52 @@
 type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
+/** A large block of bytes; the first are smaller. */
+const blockBytes = 2 ** 24;
+
+/** Bytes of which nobody knows how many they will be. They are held in blocks, so that none is copied before the end. */
+export class GrowingBytes {
+  readonly #full: Uint8Array[] = [];
+  #block = new Uint8Array(1024);
+  /** Bytes of the last block that are taken, and of those before it together. */
+  #taken = 0;
+  #before = 0;
+
+  get length(): number {
+    return this.#before + this.#taken;
+  }
+
+  /** Room for so many more, at least; `taken` tells how many were put there, from its start on. */
+  room(more: number): Uint8Array<ArrayBuffer> {
+    if (this.#taken + more > this.#block.length) {
+      this.#full.push(this.#block.subarray(0, this.#taken));
+      this.#before += this.#taken;
+      this.#taken = 0;
+      this.#block = new Uint8Array(Math.max(more, Math.min(blockBytes, this.#block.length * 2)));
+    }
+    return this.#block.subarray(this.#taken);
+  }
+
+  taken(count: number): void {
+    this.#taken += count;
+  }
+
+  append(bytes: Uint8Array): void {
+    this.room(bytes.length).set(bytes);
+    this.#taken += bytes.length;
+  }
+
+  /** All of them, one after the other. */
+  finish(): Uint8Array<ArrayBuffer> {
+    const whole = new Uint8Array(this.length);
+    let at = 0;
+    for (const block of [...this.#full, this.#block.subarray(0, this.#taken)]) {
+      whole.set(block, at);
+      at += block.length;
+    }
+    return whole;
+  }
+}
+
 /** A column of numbers of which nobody knows yet how long it will be. */
 export class Growing<Column extends Numbers> {
   readonly #kind: new (length: number) => Column;
@@ -16,29 +63,9 @@ export class Growing<Column extends Numbers> {
   }
 
   push(value: number): void {
-    if (this.#length === this.#held.length) this.#grow(this.#length + 1);
+    if (this.#length === this.#held.length) this.#grow();
     this.#held[this.#length] = value;
     this.#length += 1;
-  }
-
-  append(values: ArrayLike<number>): void {
-    this.room(values.length).set(values, this.#length);
-    this.#length += values.length;
-  }
-
-  /** The column with room for so many more from `length` on; `taken` tells how many were put there. */
-  room(more: number): Column {
-    if (this.#length + more > this.#held.length) this.#grow(this.#length + more);
-    return this.#held;
-  }
-
-  taken(count: number): void {
-    this.#length += count;
-  }
-
-  /** What was added so far: a view that the next addition may leave behind. */
-  view(): Column {
-    return this.#held.subarray(0, this.#length) as Column;
   }
 
   /** As long as what was added. */
@@ -46,8 +73,8 @@ export class Growing<Column extends Numbers> {
     return this.#held.slice(0, this.#length) as Column;
   }
 
-  #grow(needed: number): void {
-    const wider = new this.#kind(Math.max(needed, this.#held.length * 2));
+  #grow(): void {
+    const wider = new this.#kind(this.#held.length * 2);
     wider.set(this.#held);
     this.#held = wider;
   }

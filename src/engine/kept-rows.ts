@@ -1,6 +1,20 @@
+import type { WrittenCells } from '../formats/read/sheet.ts';
 import type { KeptColumn, KeptValue } from '../ledger/case.ts';
-import { Growing } from './growing.ts';
+import { Growing, GrowingBytes } from './growing.ts';
 import type { KeptNumbers } from './holdings.ts';
+import {
+  count,
+  escape,
+  escaped,
+  figureOf,
+  numberIn,
+  putCell,
+  record,
+  recordByte,
+  unescaped,
+  unit,
+  unitByte,
+} from './kept-text.ts';
 
 /**
  * The cells of all kept columns, row by row: nobody counts by them, and they are read when somebody looks at a row or takes it
@@ -15,10 +29,6 @@ export interface KeptRows {
   /** Of the columns that have a sum. */
   readonly sums: readonly KeptNumbers[];
 }
-
-/** The bytes between cells, after rows, and before what stands for one of the three within a cell. */
-const [unit, record, escape] = ['\x1f', '\x1e', '\x1b'];
-const recordByte = 0x1e;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();
@@ -70,7 +80,7 @@ export function detachKept(kept: KeptRows): KeptRows {
 /** The rows that a mask marks. */
 export function maskedKept(kept: KeptRows, marked: Uint8Array): KeptRows {
   if (kept.columns.length === 0) return kept;
-  const bytes = new Growing(Uint8Array);
+  const bytes = new GrowingBytes();
   const offsets = new Growing(Uint32Array);
   offsets.push(0);
   marked.forEach((mark, row) => {
@@ -108,7 +118,7 @@ export function withoutEmptyColumns(kept: KeptRows): KeptRows {
 /** Collects rows. */
 export class KeptRowsBuilder {
   readonly #columns: KeptColumn[] = [];
-  readonly #bytes = new Growing(Uint8Array);
+  readonly #bytes = new GrowingBytes();
   readonly #offsets = new Growing(Uint32Array);
   readonly #sums: { readonly column: number; readonly values: Growing<Float64Array> }[] = [];
   /** The columns that were given last, and where each of them stands among all. */
@@ -131,6 +141,41 @@ export class KeptRowsBuilder {
         cells.map((row) => row.map(escaped)),
         true,
       );
+  }
+
+  /** Adds the cells of the rows at these places, which are given column by column as they are written. */
+  addWritten(
+    given: readonly WrittenCells[],
+    places: readonly number[],
+    columns: readonly KeptColumn[],
+  ): void {
+    if (columns !== this.#given) this.#place(columns);
+    const cells = new Array<WrittenCells>(this.#columns.length).fill(noCells);
+    this.#places.forEach((place, at) => (cells[place] = given[at] ?? noCells));
+    for (const { column, values } of this.#sums)
+      for (const place of places) values.push(numberWritten(cells[column] ?? noCells, place));
+    const most = (places.length * (cells.length + 1) + bytesOf(cells, places)) * 2;
+    const start = this.#bytes.length;
+    const held = this.#bytes.room(most);
+    // Lists of arrays: the loop within goes over every byte of the file, and is fastest where it sees nothing else.
+    const [texts, starts, ends] = [
+      cells.map((cell) => cell.bytes),
+      cells.map((cell) => cell.starts),
+      cells.map((cell) => cell.ends),
+    ];
+    let end = 0;
+    for (const place of places) {
+      for (let column = 0; column < cells.length; column += 1) {
+        if (column > 0) held[end++] = unitByte;
+        const from = (starts[column] as Int32Array)[place] as number;
+        const to = (ends[column] as Int32Array)[place] as number;
+        end = putCell(held, end, texts[column] as Uint8Array, from, to);
+      }
+      held[end++] = recordByte;
+      this.#offsets.push(start + end);
+    }
+    if (start + end > limit) throw tooMuch();
+    this.#bytes.taken(end);
   }
 
   finish(): KeptRows {
@@ -181,63 +226,39 @@ export class KeptRowsBuilder {
       if (!isPlain) return false;
     }
     const start = this.#bytes.length;
-    if (start + text.length * 3 > limit && start + encoder.encode(text).length > limit)
-      throw new RangeError('The columns that are carried along hold more than 4 GB.');
+    if (start + text.length * 3 > limit && start + encoder.encode(text).length > limit) throw tooMuch();
     const held = this.#bytes.room(text.length * 3);
-    const { written } = encoder.encodeInto(text, held.subarray(start));
+    const { written } = encoder.encodeInto(text, held);
     this.#bytes.taken(written);
-    const added = this.#bytes.view();
-    for (let end = added.indexOf(recordByte, start); end >= 0; end = added.indexOf(recordByte, end + 1))
-      this.#offsets.push(end + 1);
+    const added = held.subarray(0, written);
+    for (let end = added.indexOf(recordByte); end >= 0; end = added.indexOf(recordByte, end + 1))
+      this.#offsets.push(start + end + 1);
     return true;
   }
 }
 
-/** How the three are written within a cell. */
-const signs: readonly (readonly [plain: string, written: string])[] = [
-  [escape, `${escape}e`],
-  [record, `${escape}r`],
-  [unit, `${escape}u`],
-];
+const noCells: WrittenCells = {
+  bytes: new Uint8Array(),
+  starts: new Int32Array(),
+  ends: new Int32Array(),
+};
 
-function escaped(cell: KeptValue): KeptValue {
-  if (typeof cell !== 'string') return cell;
-  return signs.reduce((text, [plain, written]) => text.replaceAll(plain, written), cell);
+/** Bytes of the cells of rows. */
+function bytesOf(cells: readonly WrittenCells[], places: readonly number[]): number {
+  let sum = 0;
+  for (const { starts, ends } of cells)
+    for (const place of places) sum += (ends[place] ?? 0) - (starts[place] ?? 0);
+  return sum;
 }
 
-function unescaped(cell: string): string {
-  return [...signs].reverse().reduce((text, [plain, written]) => text.replaceAll(written, plain), cell);
+/** The number of a cell, or `NaN`. Most are a few figures. */
+function numberWritten({ bytes, starts, ends }: WrittenCells, place: number): number {
+  const [from, to] = [starts[place] ?? 0, ends[place] ?? 0];
+  const figure = (bytes[from] ?? 0) - 48;
+  if (to - from === 1 && figure >= 0 && figure <= 9) return figure;
+  return from === to ? NaN : numberIn(decoder.decode(bytes.subarray(from, to)));
 }
 
-/** How often a sign stands in a text. */
-function count(text: string, sign: string): number {
-  let times = 0;
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) times += 1;
-  return times;
-}
-
-/** The number of a cell, or `NaN`. */
-function numberIn(cell: KeptValue): number {
-  if (typeof cell === 'number') return cell;
-  return typeof cell === 'string' && cell !== '' ? (figureOf(cell) ?? NaN) : NaN;
-}
-
-/** The number that a text is written exactly as; `null` for anything else. */
-function figureOf(text: string): number | null {
-  const { length } = text;
-  if (length > 24) return null;
-  const first = text.charCodeAt(0);
-  // Most are counts and codes: figures alone, without a nought in front.
-  if (length <= 15 && (first !== 48 || length === 1)) {
-    let number = 0;
-    let at = 0;
-    for (; at < length; at += 1) {
-      const figure = text.charCodeAt(at) - 48;
-      if (!(figure >= 0 && figure <= 9)) break;
-      number = number * 10 + figure;
-    }
-    if (at === length) return number;
-  }
-  const number = Number(text);
-  return Number.isFinite(number) && String(number) === text ? number : null;
+function tooMuch(): RangeError {
+  return new RangeError('The columns that are carried along hold more than 4 GB.');
 }

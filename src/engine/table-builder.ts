@@ -1,43 +1,50 @@
-import type { Coverage, KeptColumn } from '../ledger/case.ts';
+import type { Coverage } from '../ledger/case.ts';
 import type { EventDraft, TableHead } from '../formats/layouts/event-draft.ts';
+import type { DraftPiece } from '../formats/read-drafts.ts';
 import { RowNames, type Repeated } from '../formats/row-names.ts';
 import type { Report } from '../ledger/reported-claim.ts';
 import { datePrecisions, incidentKinds, locationPrecisions } from '../ledger/vocabulary.ts';
-import { Coder, ownText } from './coder.ts';
+import { Coder } from './coder.ts';
 import { noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
-import { Growing } from './growing.ts';
 import { KeptRowsBuilder, maskedKept, withoutEmptyColumns } from './kept-rows.ts';
 
-const encoder = new TextEncoder();
+/** Columns of numbers for so many rows. */
+function numberColumns(rows: number) {
+  return {
+    lng: new Float64Array(rows),
+    lat: new Float64Array(rows),
+    uncertaintyMeters: new Float32Array(rows),
+    start: new Int32Array(rows),
+    end: new Int32Array(rows),
+    datePrecision: new Uint8Array(rows),
+    locationPrecision: new Uint8Array(rows),
+    kind: new Uint8Array(rows),
+  };
+}
+
+type NumberColumns = ReturnType<typeof numberColumns>;
 
 /** Makes a table of drafts, which come in pieces. */
 export class TableBuilder {
-  readonly #lng = new Growing(Float64Array);
-  readonly #lat = new Growing(Float64Array);
-  readonly #uncertainty = new Growing(Float32Array);
-  readonly #start = new Growing(Int32Array);
-  readonly #end = new Growing(Int32Array);
-  readonly #datePrecision = new Growing(Uint8Array);
-  readonly #locationPrecision = new Growing(Uint8Array);
-  readonly #kind = new Growing(Uint8Array);
+  #numbers = numberColumns(1024);
+  #rows = 0;
   readonly #side = new Coder<string, string>();
   readonly #country = new Coder<string, string>();
   readonly #region = new Coder<string, string>();
   readonly #actors = new Coder<string, readonly string[]>();
-  readonly #title = new Coder<string, string>();
-  readonly #placeName = new Coder<string, string>();
+  readonly #title = new Coder<string, string>(true);
+  readonly #placeName = new Coder<string, string>(true);
   readonly #source = new Coder<string, string>();
   readonly #reports = new Coder<string, Report>();
   /** Mappers give the same object for the same claims, if they can: then no key need be made. */
   readonly #keyOfReport = new WeakMap<Report, string>();
   readonly #names = new RowNames();
-  readonly #idOf: string[] = [];
   readonly #kept = new KeptRowsBuilder();
 
   /** Rows that stand. */
   get rows(): number {
-    return this.#idOf.length - this.#names.replaced.size;
+    return this.#rows - this.#names.replaced.size;
   }
 
   /**
@@ -45,35 +52,36 @@ export class TableBuilder {
    * among the drafts, and which id it now has: with versions the newer stands, without them the later gets another id.
    */
   add(
-    drafts: readonly EventDraft[],
-    kept: readonly KeptColumn[],
+    { drafts, rows, kept, written, first }: Omit<DraftPiece, 'read'>,
     repeated: (at: number, outcome: Repeated, id: string) => void,
   ): void {
-    const added = drafts.filter((draft, at) =>
-      this.#takeId(draft, (outcome, id) => repeated(at, outcome, id)),
-    );
-    added.forEach((draft) => this.#addRow(draft));
-    this.#kept.add(
-      added.map((draft) => draft.kept),
-      kept,
-    );
+    const cells: EventDraft['kept'][] = [];
+    const places: number[] = [];
+    drafts.forEach((draft, at) => {
+      const named = this.#names.take(draft.id, draft.version);
+      if (named.repeated !== null) repeated(at, named.repeated, named.id);
+      if (named.row === null) return;
+      this.#addRow(draft);
+      if (written === null) cells.push(draft.kept);
+      else places.push((rows[at] ?? 0) - first);
+    });
+    if (written === null) this.#kept.add(cells, kept);
+    else this.#kept.addWritten(written, places, kept);
   }
 
   /** The table of all that was added. Actors are those that the rows name. */
   finish(head: TableHead, leaveOutEmpty = false): EventTable {
-    const rows = this.#idOf.length;
+    const rows = this.#rows;
     const { replaced } = this.#names;
     const mask = replaced.size === 0 ? null : new Uint8Array(rows).fill(1);
     for (const row of replaced) mask?.fill(0, row, row + 1);
-    const stands = <Column extends Uint8Array | Int32Array | Float32Array | Float64Array>(
-      column: Growing<Column>,
-    ): Column => {
-      const all = column.finish();
-      return mask === null ? all : (all.filter((_, row) => mask[row] === 1) as Column);
+    const stands = <Name extends keyof NumberColumns>(name: Name): NumberColumns[Name] => {
+      const all = this.#numbers[name].subarray(0, rows);
+      const standing = mask === null ? all.slice() : all.filter((_, row) => mask[row] === 1);
+      return standing as NumberColumns[Name];
     };
     const actors = this.#actors.coded(mask);
-    const [start, end, side] = [stands(this.#start), stands(this.#end), this.#side.coded(mask)];
-    const ids = this.#idOf.filter((_, row) => !replaced.has(row));
+    const [start, end, side] = [stands('start'), stands('end'), this.#side.coded(mask)];
     const whole = mask === null ? this.#kept.finish() : maskedKept(this.#kept.finish(), mask);
     const kept = leaveOutEmpty ? withoutEmptyColumns(whole) : whole;
     return {
@@ -91,15 +99,15 @@ export class TableBuilder {
         corrections: [],
         actors: [...new Set(actors.values.flat())].map((name) => ({ id: name, name, note: null })),
       },
-      rows: ids.length,
-      lng: stands(this.#lng),
-      lat: stands(this.#lat),
-      uncertaintyMeters: stands(this.#uncertainty),
+      rows: this.rows,
+      lng: stands('lng'),
+      lat: stands('lat'),
+      uncertaintyMeters: stands('uncertaintyMeters'),
       start,
       end,
-      datePrecision: stands(this.#datePrecision),
-      locationPrecision: stands(this.#locationPrecision),
-      kind: stands(this.#kind),
+      datePrecision: stands('datePrecision'),
+      locationPrecision: stands('locationPrecision'),
+      kind: stands('kind'),
       side: sidesOf(side, Object.keys(head.actingSides)),
       country: this.#country.coded(mask),
       region: this.#region.coded(mask),
@@ -108,36 +116,31 @@ export class TableBuilder {
       placeName: this.#placeName.coded(mask),
       source: this.#source.coded(mask),
       reports: this.#reports.coded(mask),
-      ...idColumns(ids),
+      ...this.#names.standing(),
       kept,
     };
   }
 
-  #takeId(draft: EventDraft, told: (outcome: Repeated, id: string) => void): boolean {
-    const { row, id, repeated } = this.#names.take(draft.id, draft.version);
-    if (row !== null) this.#idOf.push(ownText(id));
-    if (repeated !== null) told(repeated, id);
-    return row !== null;
-  }
-
+  /** Every column has a line of its own: engines put numbers quickly into one kind of array, and slowly into any of five. */
   #addRow(draft: EventDraft): void {
-    this.#lng.push(draft.lng ?? NaN);
-    this.#lat.push(draft.lat ?? NaN);
-    this.#uncertainty.push(draft.uncertaintyMeters ?? NaN);
-    this.#start.push(draft.start ?? noDay);
-    this.#end.push(draft.end ?? draft.start ?? noDay);
-    this.#datePrecision.push(datePrecisions.indexOf(draft.datePrecision));
-    this.#locationPrecision.push(locationPrecisions.indexOf(draft.locationPrecision));
-    this.#kind.push(incidentKinds.indexOf(draft.kind));
-    for (const [coder, text] of [
-      [this.#side, draft.actingSide],
-      [this.#country, draft.countryCode ?? ''],
-      [this.#region, draft.admin1Code ?? ''],
-      [this.#title, draft.title],
-      [this.#placeName, draft.placeName ?? ''],
-      [this.#source, draft.sourceId],
-    ] as const)
-      coder.add(text, (own) => own);
+    const row = this.#rows;
+    if (row === this.#numbers.lng.length) this.#numbers = widened(this.#numbers, row * 2);
+    const numbers = this.#numbers;
+    numbers.lng[row] = draft.lng ?? NaN;
+    numbers.lat[row] = draft.lat ?? NaN;
+    numbers.uncertaintyMeters[row] = draft.uncertaintyMeters ?? NaN;
+    numbers.start[row] = draft.start ?? noDay;
+    numbers.end[row] = draft.end ?? draft.start ?? noDay;
+    numbers.datePrecision[row] = datePrecisions.indexOf(draft.datePrecision);
+    numbers.locationPrecision[row] = locationPrecisions.indexOf(draft.locationPrecision);
+    numbers.kind[row] = incidentKinds.indexOf(draft.kind);
+    this.#rows += 1;
+    this.#side.add(draft.actingSide, itself);
+    this.#country.add(draft.countryCode ?? '', itself);
+    this.#region.add(draft.admin1Code ?? '', itself);
+    this.#title.add(draft.title, itself);
+    this.#placeName.add(draft.placeName ?? '', itself);
+    this.#source.add(draft.sourceId, itself);
     this.#actors.add(draft.actors.join('\n'), (names) => (names === '' ? [] : names.split('\n')));
     this.#reports.add(this.#reportKey(draft.claims), () => draft.claims);
   }
@@ -150,6 +153,15 @@ export class TableBuilder {
     }
     return key;
   }
+}
+
+const itself = (text: string): string => text;
+
+/** The same numbers with room for so many rows. */
+function widened(held: NumberColumns, rows: number): NumberColumns {
+  const wider = numberColumns(rows);
+  for (const name of Object.keys(wider) as (keyof NumberColumns)[]) wider[name].set(held[name]);
+  return wider;
 }
 
 /** The days that the rows of each side cover: nobody declared them. */
@@ -171,15 +183,4 @@ function coverageOf({ values, codes }: Coded<string>, start: Int32Array, end: In
 function sidesOf({ values, codes }: Coded<string>, sides: readonly string[]): Uint8Array {
   const numbers = values.map((side) => Math.max(0, sides.indexOf(side)));
   return Uint8Array.from(codes, (code) => numbers[code] ?? 0);
-}
-
-function idColumns(ids: readonly string[]): Pick<EventTable, 'idBytes' | 'idOffsets'> {
-  const bytes = new Growing(Uint8Array);
-  const offsets = new Growing(Uint32Array);
-  offsets.push(0);
-  for (const id of ids) {
-    bytes.append(encoder.encode(id));
-    offsets.push(bytes.length);
-  }
-  return { idBytes: bytes.finish(), idOffsets: offsets.finish() };
 }

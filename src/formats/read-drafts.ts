@@ -1,9 +1,9 @@
 import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { KeptColumn } from '../ledger/case.ts';
-import type { EventDraft, NamedColumns, RowNotes, TableReader } from './layouts/event-draft.ts';
-import { judgeDraft } from './layouts/judge.ts';
-import type { Sheet, SheetCell, SheetRows, TakeIssue } from './read/sheet.ts';
+import type { EventDraft, NamedColumns, RowMapper, RowNotes, TableReader } from './layouts/event-draft.ts';
+import { judgeDraft, type Swap } from './layouts/judge.ts';
+import type { Sheet, SheetCell, SheetRows, TakeIssue, WrittenCells } from './read/sheet.ts';
 
 /** Drafts of rows that follow one another. */
 export interface DraftPiece {
@@ -12,6 +12,10 @@ export interface DraftPiece {
   readonly rows: readonly number[];
   /** What the kept cells of these drafts are. */
   readonly kept: readonly KeptColumn[];
+  /** The kept cells of all rows that were looked at, column by column, where the drafts have none. */
+  readonly written: readonly WrittenCells[] | null;
+  /** The row to which the first of `written` belongs. */
+  readonly first: number;
   /** Rows that were looked at; those that gave no draft are among the issues. */
   readonly read: number;
 }
@@ -19,8 +23,10 @@ export interface DraftPiece {
 export interface DraftOptions {
   /** The day of reading. */
   readonly today: Day;
-  /** Whether positions that look swapped are put right, as a reader asked. */
-  readonly swap: boolean;
+  /** Which positions are read the other way round, as a reader asked. */
+  readonly swap: Swap;
+  /** Whether kept cells are taken as they are written in the file, where the format and the layout can. */
+  readonly takesWritten?: boolean;
   readonly report: TakeIssue;
 }
 
@@ -34,11 +40,12 @@ export async function* readDrafts(
 ): AsyncGenerator<DraftPiece, void, undefined> {
   const notes = new NotesOfRows(sheet.name, options.report);
   let columns: SheetRows['columns'] | null = null;
-  let mapper = reader.mapper([]);
-  for await (const batch of sheet.batches()) {
+  let mapper: RowMapper = reader.mapper([]);
+  const bare = options.takesWritten === true ? reader.bareMapper?.bind(reader) : undefined;
+  for await (const batch of sheet.batches(bare && ((names) => bare(names).wanted))) {
     if (batch.columns !== columns) {
       columns = batch.columns;
-      mapper = reader.mapper(columns);
+      mapper = bare && batch.written ? bare(columns) : reader.mapper(columns);
     }
     const context = { ...options, columns: mapper.named ?? noColumns };
     const drafts: EventDraft[] = [];
@@ -55,7 +62,8 @@ export async function* readDrafts(
       drafts.push(judgeDraft(draft, context, notes));
       rows.push(row);
     });
-    yield { drafts, rows, kept: mapper.kept, read: batch.rows.length };
+    const { first, written = null } = batch;
+    yield { drafts, rows, kept: mapper.kept, written, first, read: batch.rows.length };
   }
 }
 
@@ -82,8 +90,15 @@ class NotesOfRows implements RowNotes {
     this.#id = id;
   }
 
-  warn(column: string | null, value: SheetCell, code: string, message: string): void {
-    this.#take({ column, value, code, message, severity: 'warning', outcome: 'kept' });
+  warn(
+    column: string | null,
+    value: SheetCell,
+    code: string,
+    message: string,
+    position?: readonly [number, number],
+  ): void {
+    const at = position ? { position } : {};
+    this.#take({ column, value, code, message, severity: 'warning', outcome: 'kept', ...at });
   }
 
   drop(column: string | null, value: SheetCell, code: string, message: string): void {

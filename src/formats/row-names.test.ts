@@ -2,11 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RowNames, type NamedRow } from './row-names.ts';
 
+/** Bytes as a text, for comparing. */
+const latin = new TextDecoder('latin1');
+
 /** The same with maps of texts. */
 class NaiveNames {
   readonly replaced = new Set<number>();
   readonly #rowOf = new Map<string, number>();
   readonly #versions: (number | null)[] = [];
+  readonly #ids: string[] = [];
+
+  get standing(): string[] {
+    return this.#ids.filter((_, row) => !this.replaced.has(row));
+  }
 
   take(id: string, version: number | null): NamedRow {
     const row = this.#versions.length;
@@ -25,6 +33,7 @@ class NaiveNames {
 
   #hold(row: number, id: string, version: number | null, repeated: NamedRow['repeated']): NamedRow {
     this.#rowOf.set(id, row);
+    this.#ids.push(id);
     this.#versions.push(version);
     return { row, id, repeated };
   }
@@ -48,6 +57,11 @@ describe('names of rows', () => {
         const [names, naive] = [new RowNames(), new NaiveNames()];
         for (const [id, version] of given) expect(names.take(id, version)).toEqual(naive.take(id, version));
         expect([...names.replaced]).toEqual([...naive.replaced]);
+        const { idBytes, idOffsets } = names.standing();
+        const ids = Array.from(idOffsets.subarray(1), (end, row) =>
+          latin.decode(idBytes.subarray(idOffsets[row], end)),
+        );
+        expect(ids).toEqual(naive.standing.map((id) => latin.decode(new TextEncoder().encode(id))));
       }),
       { seed: 5, numRuns: 300 },
     );

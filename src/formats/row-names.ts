@@ -29,22 +29,30 @@ export class RowNames {
     return this.#replaced;
   }
 
+  /** The ids of the rows that stand, in their order: UTF-8, and where each begins and the last one ends. */
+  standing(): { readonly idBytes: Uint8Array; readonly idOffsets: Uint32Array } {
+    const numbers = new Int32Array(this.#rows).fill(-1);
+    for (let number = 0; number < this.#ids.count; number += 1) numbers[this.#rowOf[number] ?? 0] = number;
+    return this.#ids.inOrder(this.#replaced.size === 0 ? numbers : numbers.filter((number) => number >= 0));
+  }
+
   /** Names the next row. */
   take(id: string, version: number | null): NamedRow {
     const known = this.#ids.numberOf(id);
-    if (known < 0) return { row: this.#name(id, version), id, repeated: null };
+    if (known < 0) return { row: this.#name(version), id, repeated: null };
     const earlier = this.#versions?.[known] ?? NaN;
     if (version === null || Number.isNaN(earlier)) {
       const free = this.#freeId(id);
-      return { row: this.#name(free, version), id: free, repeated: 'renamed' };
+      return { row: this.#name(version), id: free, repeated: 'renamed' };
     }
     if (version < earlier) return { row: null, id, repeated: 'older-left-out' };
     this.#replaced.add(this.#rowOf[known] ?? 0);
     return { row: this.#hold(known, version), id, repeated: 'replaced-earlier' };
   }
 
-  #name(id: string, version: number | null): number {
-    return this.#hold(this.#ids.add(id), version);
+  /** Names the next row as was sought last. */
+  #name(version: number | null): number {
+    return this.#hold(this.#ids.addSought(), version);
   }
 
   #hold(number: number, version: number | null): number {
@@ -78,32 +86,62 @@ class Texts {
   /** Number + 1 of the text whose hash leads here; 0 for nobody. Never more than half full. */
   #slots = new Int32Array(4096);
   #count = 0;
+  /** Where the text that was looked for last ends, and the slot where it is or belongs. */
+  #sought = { end: 0, slot: 0 };
+
+  /** Texts that were added. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** The number of a text, or -1. */
   numberOf(text: string): number {
-    const [start, end] = this.#write(text);
-    return (this.#slots[this.#slotOf(start, end)] ?? 0) - 1;
+    const start = this.#end(this.#count - 1);
+    const end = this.#write(text, start);
+    const slot = this.#slotOf(start, end);
+    this.#sought.end = end;
+    this.#sought.slot = slot;
+    return (this.#slots[slot] ?? 0) - 1;
   }
 
-  /** Adds a text that is not there yet. */
-  add(text: string): number {
-    const [start, end] = this.#write(text);
+  /** Adds the text that `numberOf` was asked for last, and did not know. */
+  addSought(): number {
     if (this.#count === this.#ends.length) this.#ends = longer(this.#ends, new Float64Array(this.#count * 2));
-    this.#ends[this.#count] = end;
+    this.#ends[this.#count] = this.#sought.end;
     this.#count += 1;
-    this.#slots[this.#slotOf(start, end)] = this.#count;
+    this.#slots[this.#sought.slot] = this.#count;
     if (this.#count * 2 > this.#slots.length) this.#widen();
     return this.#count - 1;
   }
 
-  /** Puts the bytes of a text behind all others. */
-  #write(text: string): readonly [start: number, end: number] {
-    const start = this.#end(this.#count - 1);
+  /** The texts of these numbers, one after the other. */
+  inOrder(numbers: Int32Array): { readonly idBytes: Uint8Array; readonly idOffsets: Uint32Array } {
+    const idOffsets = new Uint32Array(numbers.length + 1);
+    numbers.forEach((number, at) => {
+      idOffsets[at + 1] = (idOffsets[at] ?? 0) + this.#end(number) - this.#end(number - 1);
+    });
+    if (numbers.every((number, at) => number === at))
+      return { idBytes: this.#bytes.slice(0, idOffsets.at(-1)), idOffsets };
+    const idBytes = new Uint8Array(idOffsets.at(-1) ?? 0);
+    numbers.forEach((number, at) => {
+      idBytes.set(this.#bytes.subarray(this.#end(number - 1), this.#end(number)), idOffsets[at]);
+    });
+    return { idBytes, idOffsets };
+  }
+
+  /** Puts the bytes of a text behind all others, and tells where they end. */
+  #write(text: string, start: number): number {
     const needed = start + text.length * 3;
     if (needed > this.#bytes.length)
       this.#bytes = longer(this.#bytes, new Uint8Array(Math.max(needed, this.#bytes.length * 2)));
-    const { written } = encoder.encodeInto(text, this.#bytes.subarray(start));
-    return [start, start + written];
+    // Most ids are a few plain letters: to call the encoder takes longer than to write them.
+    for (let at = 0; at < text.length; at += 1) {
+      const unit = text.charCodeAt(at);
+      if (unit > 0x7f || at === 64)
+        return start + encoder.encodeInto(text, this.#bytes.subarray(start)).written;
+      this.#bytes[start + at] = unit;
+    }
+    return start + text.length;
   }
 
   /** The slot of the text that these bytes are, or the free one where it belongs. */

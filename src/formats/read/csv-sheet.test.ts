@@ -150,6 +150,23 @@ describe('a table of text', () => {
   });
 });
 
+describe('a long table', () => {
+  it('is read a few rows at a time, however large the chunks in which it comes', async () => {
+    const row = `${'é'.repeat(400)},b\n`;
+    const bytes = utf8(`name,other\n${row.repeat(1000)}`);
+    for (const size of [1000, 100_000, bytes.length]) {
+      const [sheet] = await readCsvSheets(inPieces(bytes, size), () => undefined);
+      const counts: number[] = [];
+      for await (const { rows } of sheet!.batches()) {
+        counts.push(rows.length);
+        for (const cells of rows) expect(cells).toEqual(['é'.repeat(400), 'b']);
+      }
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(1000);
+      expect(Math.max(...counts)).toBeLessThan(100);
+    }
+  });
+});
+
 describe('encodings', () => {
   const lines: Readonly<Record<string, string>> = {
     'windows-1256': 'غارة جوية على مدينة البوكمال في محافظة دير الزور أدت إلى مقتل ثلاثة مدنيين وإصابة آخرين',

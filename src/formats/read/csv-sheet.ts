@@ -15,7 +15,7 @@ import { TableRows, type RawRows } from './table-rows.ts';
 /**
  * Reads a table whose cells stand between commas, tabs, semicolons or bars, in any encoding that can be told from its bytes
  * (`decoded-as` where that is a guess), with or without a header and a row of HXL tags (see `readHeader`). The text is read in
- * pieces of some hundred kilobytes, so memory does not grow with the file. Cells are texts as they stand; the guard of our own exports
+ * pieces of some dozen kilobytes, so memory does not grow with the file. Cells are texts as they stand; the guard of our own exports
  * against formulas is left on. The first row of data is 1; blank lines do not count. No row is dropped.
  * @throws UnreadableFile where the file is empty, no text, or in UTF-32.
  */

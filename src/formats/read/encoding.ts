@@ -44,12 +44,12 @@ export function guessEncoding(name: string, sample: Uint8Array): Encoding {
 
 /**
  * Bytes that are decoded and read at once. Of larger pieces so many cells live at a time that collecting garbage takes longer than
- * reading does (measured: 2 MB take twice as long), and smaller ones gain nothing.
+ * reading does (measured: 2 MB take thrice as long, 256 kB a tenth longer), and smaller ones gain nothing.
  */
-const pieceSize = 1 << 18;
+const pieceSize = 1 << 16;
 
 /**
- * The text of a file in pieces of some hundred kilobytes, without its byte order mark. Where the text turns out not to be UTF-8 only
+ * The text of a file in pieces of some dozen kilobytes, without its byte order mark. Where the text turns out not to be UTF-8 only
  * after the part that was looked at, it is decoded as what that part allows.
  */
 export async function* decodeText(
@@ -130,12 +130,16 @@ async function* pieces(
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      held.push(value);
-      size += value.length;
-      if (size < pieceSize) continue;
-      yield { bytes: concatenate(held), isLast: false };
-      held = [];
-      size = 0;
+      let at = 0;
+      // What is in memory may come as one chunk, however large it is.
+      for (; size + value.length - at >= pieceSize; size = 0) {
+        const end = at + pieceSize - size;
+        yield { bytes: concatenate([...held, value.subarray(at, end)]), isLast: false };
+        held = [];
+        at = end;
+      }
+      held.push(value.subarray(at));
+      size += value.length - at;
     }
     yield { bytes: concatenate(held), isLast: true };
   } finally {

@@ -5,8 +5,9 @@ import { getMaxDefinitionLevel, getMaxRepetitionLevel, isFlatColumn } from 'hypa
 import { cellsOf } from './parquet-cells.ts';
 import type { Unpack } from './parquet-codecs.ts';
 import { PageReader, type DataPage } from './parquet-pages.ts';
-import { dictionaryOf, pageValues, type PageValues, type Reading } from './parquet-values.ts';
+import { dictionaryOf, pageValues, type PageValues, type Reading, type Values } from './parquet-values.ts';
 import type { FileSource, SheetCell } from './sheet.ts';
+import { writtenCells, type GatheredCells } from './written-cells.ts';
 
 /** No sensible row has so many values in one nested column of a row group. */
 const mostNested = 2 ** 26;
@@ -22,13 +23,26 @@ export interface GroupSource {
 
 /** The values of a column in a row group, from the first row to the last. */
 export interface ColumnValues<Value> {
-  /** Puts the next so many values into as many rows, each at a place. Throws where there are fewer. */
-  fill(rows: readonly (Value | null)[][], place: number, count: number): Promise<void>;
+  /**
+   * Puts the next so many values into as many rows, each at a place, and as they are written into `written`, as far as they are
+   * wanted so. Throws where there are fewer.
+   */
+  fill(
+    rows: readonly (Value | null)[][],
+    place: number,
+    count: number,
+    written?: GatheredCells | null,
+  ): Promise<void>;
 }
 
-/** How cells are read of a column. */
-export function cellReading(element: SchemaTree['element']): Reading<SheetCell> {
-  return { element, convert: cellsOf(element), asTexts: (texts) => texts };
+/** How cells are read of a column, and for what. */
+export function cellReading(
+  element: SchemaTree['element'],
+  isLooked = true,
+  isWritten = false,
+): Reading<SheetCell> {
+  const write = isWritten ? writtenCells : null;
+  return { element, convert: cellsOf(element), asTexts: (texts) => texts, isLooked, write };
 }
 
 /** Whether each row has at most one value in a column. */
@@ -40,9 +54,9 @@ export function isFlat(tree: SchemaTree, column: SchemaTree): boolean {
 export class FlatColumn<Value> implements ColumnValues<Value> {
   readonly #pages: PageReader;
   readonly #reading: Reading<Value>;
-  #dictionary: readonly Value[] | null = null;
+  #dictionary: Values<Value> | null = null;
   #definitions: Uint8Array | null = null;
-  #page: PageValues<Value> = { values: [], places: null };
+  #page: PageValues<Value> = { count: 0, values: null, written: null, places: null };
   #valueAt = 0;
   #rowAt = 0;
   #rows = 0;
@@ -52,25 +66,38 @@ export class FlatColumn<Value> implements ColumnValues<Value> {
     this.#reading = reading;
   }
 
-  async fill(rows: readonly (Value | null)[][], place: number, count: number): Promise<void> {
+  async fill(
+    rows: readonly (Value | null)[][],
+    place: number,
+    count: number,
+    written: GatheredCells | null = null,
+  ): Promise<void> {
     for (let done = 0; done < count;) {
       if (this.#rowAt === this.#rows) await this.#nextPage();
       const end = Math.min(count, done + this.#rows - this.#rowAt);
-      this.#put(rows, place, done, end);
+      this.#put(rows, place, done, end, written);
       done = end;
     }
   }
 
-  #put(rows: readonly (Value | null)[][], place: number, from: number, end: number): void {
-    const { values, places } = this.#page;
+  #put(
+    rows: readonly (Value | null)[][],
+    place: number,
+    from: number,
+    end: number,
+    into: GatheredCells | null,
+  ): void {
+    const { values, written, places } = this.#page;
+    if (written !== null) into?.from(written);
     const definitions = this.#definitions;
     const first = this.#rowAt - from;
     let valueAt = this.#valueAt;
     for (let at = from; at < end; at += 1) {
       // The rows hold nothing from the start.
       if (definitions !== null && definitions[first + at] === 0) continue;
-      const value = values[places === null ? valueAt : (places[valueAt] as number)] as Value;
-      (rows[at] as (Value | null)[])[place] = value;
+      const own = places === null ? valueAt : (places[valueAt] as number);
+      if (values !== null) (rows[at] as (Value | null)[])[place] = values[own] as Value;
+      if (written !== null) into?.put(at, written, own);
       valueAt += 1;
     }
     this.#valueAt = valueAt;
@@ -117,10 +144,21 @@ export class NestedColumn<Value> implements ColumnValues<Value> {
     this.#column = withoutVariants(column);
   }
 
-  async fill(rows: readonly (Value | null)[][], place: number, count: number): Promise<void> {
+  async fill(
+    rows: readonly (Value | null)[][],
+    place: number,
+    count: number,
+    written: GatheredCells | null = null,
+  ): Promise<void> {
     this.#values ??= await this.#assembled();
-    for (let at = 0; at < count; at += 1)
-      (rows[at] as (Value | null)[])[place] = this.#become(this.#values[this.#at + at] ?? null);
+    for (let at = 0; at < count; at += 1) {
+      const value = this.#become(this.#values[this.#at + at] ?? null);
+      (rows[at] as (Value | null)[])[place] = value;
+      if (written === null) continue;
+      const cell = writtenCells([value as SheetCell]);
+      written.from(cell);
+      written.put(at, cell, 0);
+    }
     this.#at += count;
   }
 
@@ -143,14 +181,14 @@ export class NestedColumn<Value> implements ColumnValues<Value> {
     const reading = cellReading(element);
     const deepest = getMaxDefinitionLevel(path);
     const isRepeated = getMaxRepetitionLevel(path) > 0;
-    let dictionary: readonly SheetCell[] | null = null;
+    let dictionary: Values<SheetCell> | null = null;
     const values: SheetCell[] = [];
     const definitions: number[] = [];
     const repetitions: number[] = [];
     const add = (page: DataPage): void => {
       const found = pageValues(reading, page, dictionary);
       for (let at = 0; at < page.present; at += 1)
-        values.push(found.values[found.places ? (found.places[at] ?? 0) : at] ?? null);
+        values.push(found.values?.[found.places ? (found.places[at] ?? 0) : at] ?? null);
       for (let at = 0; at < page.count; at += 1) {
         definitions.push(page.definitions?.[at] ?? deepest);
         if (isRepeated) repetitions.push(page.repetitions?.[at] ?? 0);

@@ -24,8 +24,10 @@ import {
   type SheetReader,
   type SheetRows,
   type TakeIssue,
+  type WantedColumns,
 } from './sheet.ts';
 import { jsonText, reportedOnce, sheetIssue } from './sheet-issues.ts';
+import { GatheredCells } from './written-cells.ts';
 
 /** Rows of one piece. */
 const batchRows = 512;
@@ -46,7 +48,7 @@ export const readParquetSheets: SheetReader = async (source, report) => {
     name: source.name,
     metadata: metadataOf(found.metadata),
     tags: new Map(),
-    batches: () => batches(source, found, reports()),
+    batches: (wanted) => batches(source, found, wanted?.(found.names) ?? null, reports()),
   };
   return [sheet];
 };
@@ -106,6 +108,7 @@ function metadataOf({ key_value_metadata: pairs = [] }: FileMetaData): Record<st
 async function* batches(
   source: FileSource,
   file: OpenedFile,
+  wanted: WantedColumns | null,
   report: TakeIssue,
 ): AsyncGenerator<SheetRows, void, undefined> {
   let first = 1;
@@ -113,7 +116,7 @@ async function* batches(
     const rows = Number(group.num_rows);
     if (!(rows >= 0 && rows <= largestGroup)) throw unreadable(source, 'a group of its rows is too large');
     const groupSource = { source, metadata: file.metadata, group, rows, unpackers: file.unpackers };
-    const columns = await orUnreadable(source, () => openColumns(file, groupSource));
+    const columns = await orUnreadable(source, () => openColumns(file, groupSource, wanted));
     for (let done = 0; done < rows; done += batchRows) {
       const count = Math.min(batchRows, rows - done);
       const batch = await orUnreadable(source, () => nextRows(columns, file.names.length, count));
@@ -122,6 +125,7 @@ async function* batches(
         columns: file.names,
         rows: batch.rows,
         geometries: told(batch, source, file, first, report),
+        ...(wanted && { written: [...columns.written.values()] }),
       };
       first += count;
     }
@@ -129,19 +133,30 @@ async function* batches(
 }
 
 interface OpenedColumns {
-  readonly cells: readonly ColumnValues<SheetCell>[];
+  /** By their places: those of which something is wanted. */
+  readonly cells: ReadonlyMap<number, ColumnValues<SheetCell>>;
+  readonly written: ReadonlyMap<number, GatheredCells>;
   readonly geometries: ColumnValues<FoundGeometry> | null;
 }
 
-function openColumns({ tree, columns, geometry }: OpenedFile, group: GroupSource): OpenedColumns {
-  const cells = columns.map((column) =>
-    isFlat(tree, column)
-      ? new FlatColumn(group, tree, column, cellReading(column.element))
+function openColumns(
+  { tree, columns, geometry }: OpenedFile,
+  group: GroupSource,
+  wanted: WantedColumns | null,
+): OpenedColumns {
+  const written = new Map(wanted?.written.map((place) => [place, new GatheredCells(batchRows)]));
+  const cells = new Map<number, ColumnValues<SheetCell>>();
+  columns.forEach((column, place) => {
+    const isLooked = wanted === null || wanted.looked.has(place);
+    if (!isLooked && !written.has(place)) return;
+    const values = isFlat(tree, column)
+      ? new FlatColumn(group, tree, column, cellReading(column.element, isLooked, written.has(place)))
       : new NestedColumn<SheetCell>(group, tree, column, (value) =>
           value === null ? null : jsonText(value),
-        ),
-  );
-  return { cells, geometries: geometry && openGeometries(tree, geometry, group) };
+        );
+    cells.set(place, values);
+  });
+  return { cells, written, geometries: geometry && openGeometries(tree, geometry, group) };
 }
 
 function openGeometries(
@@ -156,7 +171,13 @@ function openGeometries(
   if (isFlat(tree, column) !== isWkb || (isWkb && !/BYTE_ARRAY/.test(element.type ?? '')))
     throw new Error(`its geometry column "${name}" is not encoded as ${encoding}`);
   return isWkb
-    ? new FlatColumn(group, tree, column, { element, convert: fromWkb, asTexts: null })
+    ? new FlatColumn(group, tree, column, {
+        element,
+        convert: fromWkb,
+        asTexts: null,
+        isLooked: true,
+        write: null,
+      })
     : new NestedColumn(group, tree, column, (value) => fromArrow(value, encoding));
 }
 
@@ -169,7 +190,11 @@ async function nextRows(columns: OpenedColumns, width: number, count: number): P
   // Copies of a row of nothing: a row that begins with numbers alone would be laid out anew at its first text.
   const nothing = new Array<SheetCell>(width).fill(null);
   const rows = Array.from({ length: count }, () => nothing.slice());
-  for (const [place, column] of columns.cells.entries()) await column.fill(rows, place, count);
+  for (const [place, column] of columns.cells) {
+    const written = columns.written.get(place);
+    written?.clear();
+    await column.fill(rows, place, count, written);
+  }
   if (!columns.geometries) return { rows, geometries: null };
   const geometries = Array.from({ length: count }, (): FoundGeometry[] => [null]);
   await columns.geometries.fill(geometries, 0, count);

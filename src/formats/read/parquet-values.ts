@@ -6,6 +6,8 @@ import { isText, type Convert, type Stored } from './parquet-cells.ts';
 import { readHybrid } from './parquet-levels.ts';
 import type { DataPage } from './parquet-pages.ts';
 import { readTexts } from './parquet-texts.ts';
+import type { WrittenCells } from './sheet.ts';
+import { lengthPrefixed } from './written-cells.ts';
 
 /** Texts that share beginnings may become so long together. */
 const longestTexts = 2 ** 28;
@@ -16,11 +18,21 @@ export interface Reading<Value> {
   readonly convert: Convert<Value>;
   /** Texts as they are, where that is what is wanted. */
   readonly asTexts: ((texts: readonly string[]) => ArrayLike<Value>) | null;
+  /** Whether the values are wanted themselves. */
+  readonly isLooked: boolean;
+  /** Writes values, where they are wanted as they are written. */
+  readonly write: ((values: ArrayLike<Value>) => WrittenCells) | null;
+}
+
+/** Values, as far as they are wanted: themselves, and as they are written. */
+export interface Values<Value> {
+  readonly count: number;
+  readonly values: ArrayLike<Value> | null;
+  readonly written: WrittenCells | null;
 }
 
 /** The values of a page: as they are, or by their places in a dictionary. */
-export interface PageValues<Value> {
-  readonly values: ArrayLike<Value>;
+export interface PageValues<Value> extends Values<Value> {
   readonly places: Int32Array | null;
 }
 
@@ -29,11 +41,21 @@ export function dictionaryOf<Value>(
   reading: Reading<Value>,
   bytes: Uint8Array,
   count: number,
-): readonly Value[] {
-  const values = plainValues(reading, bytes, count);
+): Values<Value> {
+  const { values, ...rest } = plain(reading, bytes, count);
+  if (values === null) return { ...rest, values };
   const entries = new Array<Value | null>(count).fill(null);
   for (let at = 0; at < count; at += 1) entries[at] = values[at] as Value;
-  return entries as Value[];
+  return { ...rest, values: entries as Value[] };
+}
+
+/** What is wanted of values in `PLAIN` encoding. Texts that are only carried along stay where they are. */
+function plain<Value>(reading: Reading<Value>, bytes: Uint8Array, count: number): Values<Value> {
+  const { element, isLooked, write } = reading;
+  const written = write !== null && isText(element) ? lengthPrefixed(bytes, count) : null;
+  if (!isLooked && written !== null) return { count, values: null, written };
+  const values = plainValues(reading, bytes, count);
+  return { count, values, written: written ?? write?.(values) ?? null };
 }
 
 /** The values that stand in `PLAIN` encoding, as those of a dictionary do. */
@@ -52,21 +74,21 @@ function plainValues<Value>(
 export function pageValues<Value>(
   reading: Reading<Value>,
   page: DataPage,
-  dictionary: readonly Value[] | null,
+  dictionary: Values<Value> | null,
 ): PageValues<Value> {
-  const { encoding } = page;
+  const { encoding, present } = page;
   const isByPlace = encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY';
-  if (isByPlace && page.present > 0) return byPlace(page.bytes, page.present, dictionary);
+  if (isByPlace && present > 0) return byPlace(page.bytes, present, dictionary);
+  if (encoding === 'PLAIN' && present > 0) return { ...plain(reading, page.bytes, present), places: null };
   const values = ownValues(reading, page);
-  if (values.length < page.present) throw new Error('a page is damaged: it has too few values');
-  return { values, places: null };
+  if (values.length < present) throw new Error('a page is damaged: it has too few values');
+  return { count: present, values, written: reading.write?.(values) ?? null, places: null };
 }
 
 function ownValues<Value>(reading: Reading<Value>, page: DataPage): ArrayLike<Value> {
   const { element, convert } = reading;
   const { bytes, present, encoding } = page;
   if (present === 0) return [];
-  if (encoding === 'PLAIN') return plainValues(reading, bytes, present);
   const { type } = element;
   const reader = { view: viewOf(bytes), offset: 0 };
   if (encoding === 'RLE' && type === 'BOOLEAN') {
@@ -96,14 +118,14 @@ function ownValues<Value>(reading: Reading<Value>, page: DataPage): ArrayLike<Va
 function byPlace<Value>(
   bytes: Uint8Array,
   count: number,
-  dictionary: readonly Value[] | null,
+  dictionary: Values<Value> | null,
 ): PageValues<Value> {
   if (!dictionary) throw new Error('a page is damaged: its dictionary is missing');
   const places = readHybrid(bytes, 1, bytes.length, bytes[0] ?? 0, new Int32Array(count));
-  const entries = dictionary.length;
+  const entries = dictionary.count;
   for (let at = 0; at < count; at += 1)
     if ((places[at] as number) >= entries) throw new Error('a page is damaged: its dictionary is too short');
-  return { values: dictionary, places };
+  return { ...dictionary, places };
 }
 
 /** Byte arrays that share their beginnings. Their lengths are added up first: they may claim to be longer than any memory. */

@@ -16,6 +16,22 @@ export interface FileSource {
 /** A value as a file gives it: formats of text give texts only, and `''` for nothing. Lists and objects come as their JSON. */
 export type SheetCell = KeptValue;
 
+/** Cells as they are written: UTF-8, and nothing for nothing. To carry a text along, nobody has to make one of its bytes. */
+export interface WrittenCells {
+  readonly bytes: Uint8Array;
+  /** Where each cell begins and ends in `bytes`. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
+
+/** What a table wants of a sheet's columns, by their places. */
+export interface WantedColumns {
+  /** Whose cells it looks at. */
+  readonly looked: ReadonlySet<number>;
+  /** Whose cells it carries along as they are written, in this order. */
+  readonly written: readonly number[];
+}
+
 /** Some rows that follow one another. */
 export interface SheetRows {
   /** The number of the first of them, as a person counts: the first row of data is 1. */
@@ -26,6 +42,11 @@ export interface SheetRows {
   readonly rows: readonly (readonly SheetCell[])[];
   /** One for each row, in degrees of WGS 84, longitude first; `null` where the format has no geometry. */
   readonly geometries: readonly (Geometry | null)[] | null;
+  /**
+   * The columns that were wanted as they are written, in that order; then `rows` has only cells of those that are looked at. They
+   * stand until the next piece is asked for.
+   */
+  readonly written?: readonly WrittenCells[];
 }
 
 /** A table in a file: rows with named columns, in pieces, so that no file has to be held whole. */
@@ -36,8 +57,11 @@ export interface Sheet {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** A column's HXL tag by its name, where the file has a row of them. That row is no row of data. */
   readonly tags: ReadonlyMap<string, string>;
-  /** Rows are read while they are asked for. Can be asked for more than once; each time reads from the start. */
-  batches(): AsyncIterable<SheetRows>;
+  /**
+   * Rows are read while they are asked for. Can be asked for more than once; each time reads from the start. Where `wanted` says
+   * what of the columns is, a format that can may leave the rest unread (`SheetRows.written`).
+   */
+  batches(wanted?: (columns: readonly string[]) => WantedColumns | null): AsyncIterable<SheetRows>;
 }
 
 /** Takes down an issue that a reader finds. */
