@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Download, Page } from '@playwright/test';
 import { casualtyClaims, incidents, matchingIncidents, parseCsv, statements } from './geodata.ts';
+import { drop, ucdp } from './own-data.ts';
 import { expect, expectAccessible, openPage, test } from './page-test.ts';
 
 interface Exported {
@@ -200,4 +201,33 @@ test('every format leaves the page as the command line writes it, byte for byte'
     }
   }
   rmSync(folder, { recursive: true });
+});
+
+test('a large table leaves with all its rows, tells how far it is, and can be stopped', async ({ page }) => {
+  test.slow();
+  const rows = 30_000;
+  await openPage(page);
+  const row = (id: number) =>
+    `${id},2024,1,Invented,Side A,Side B,,1,Haditha,34.14,42.38,Iraq,1,2024-01-05,2024-01-05,4,9,2`;
+  await drop(page, 'ged.csv', ucdp(Array.from({ length: rows }, (_, at) => row(at + 1))));
+  await expect(page.locator('[data-matches]')).toHaveText('30,000 incidents match', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Export', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export data' });
+  await expect(dialog.getByRole('radio', { name: /^Incidents 30,000 records/ })).toBeVisible({
+    timeout: 60_000,
+  });
+  await dialog.getByRole('radio', { name: 'GeoJSON text sequence' }).check();
+  await dialog.getByRole('button', { name: 'Download' }).click();
+  await expect(dialog.getByRole('progressbar', { name: 'Writing …' })).toBeVisible({ timeout: 30_000 });
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('Cancelled; nothing was written.');
+  const [file] = await Promise.all([
+    page.waitForEvent('download', { timeout: 120_000 }),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  const lines = readFileSync((await file.path())!, 'utf8')
+    .trimEnd()
+    .split('\n');
+  expect(lines).toHaveLength(rows);
+  expect(JSON.parse(lines.at(-1)!.slice(1))).toMatchObject({ id: String(rows) });
 });

@@ -14,9 +14,9 @@ interface NotUsed {
 
 /** One outcome's explanation, by ids. Every claim that speaks of the outcome is in exactly one of the lists. */
 export interface ExplainedOutcome {
-  readonly used: readonly string[];
-  readonly flagged: readonly string[];
-  readonly unused: readonly NotUsed[];
+  readonly used: string[];
+  readonly flagged: string[];
+  readonly unused: NotUsed[];
 }
 
 /** What `totals --explain` adds: per outcome the claims used, those that set the flag, and the unused with why. */

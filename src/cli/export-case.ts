@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { tableHoldings } from '../engine/table-holdings.ts';
 import { writableTable } from '../engine/writable-table.ts';
@@ -10,6 +10,7 @@ import { templateFile } from '../formats/workbook/write-workbook.ts';
 import { oneOf, parseArguments } from './arguments.ts';
 import { momentOf } from './moment.ts';
 import { caseTexts } from './open-case.ts';
+import { printContent, saveContent } from './save-content.ts';
 import { UsageError } from './usage-error.ts';
 
 interface Done {
@@ -50,7 +51,7 @@ export async function exportCase(words: readonly string[]): Promise<Done> {
     return { text: '', exitCode: 1 };
   }
   for (const note of result.file.notes) process.stderr.write(`strike-ledger: ${note}\n`);
-  save(to, result.file);
+  await save(to, result.file);
   return { text: '', exitCode: 0 };
 }
 
@@ -63,7 +64,7 @@ export async function writeTemplate(words: readonly string[]): Promise<Done> {
     );
   const to = targetOf(given.o);
   const file = await templateFile();
-  save(to, { ...file, name: to.name ?? file.name });
+  await save(to, { ...file, name: to.name ?? file.name });
   return { text: '', exitCode: 0 };
 }
 
@@ -100,14 +101,17 @@ function targetOf(path: string | null): Target {
   return isFolder ? { folder: path } : { folder: dirname(path), name: basename(path) };
 }
 
-function save({ folder }: Target, { name, content }: Pick<FilePart, 'name' | 'content'>): void {
+async function save(
+  { folder }: Target,
+  { name, content }: Pick<FilePart, 'name' | 'content'>,
+): Promise<void> {
   if (folder === null) {
-    process.stdout.write(content);
+    await printContent(content);
     return;
   }
   try {
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, name), content);
+    await saveContent(join(folder, name), content);
   } catch (error) {
     throw new UsageError(`-o cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { defaultView, encodeAddress } from '../dashboard/address.ts';
 import type { ExportFile, Exported, FilePart } from '../formats/export/export-file.ts';
@@ -9,6 +9,7 @@ import { oneOf, parseArguments } from './arguments.ts';
 import { momentOf } from './moment.ts';
 import { openGivenCase } from './open-case.ts';
 import { choosesIncidents, questionFlags, questionOf } from './question.ts';
+import { printContent, saveContent } from './save-content.ts';
 import { UsageError } from './usage-error.ts';
 
 const flags = {
@@ -36,7 +37,7 @@ export async function exportLayer(
   const format = oneOf('format', given.format, exportFormats, 'geojson');
   const at = momentOf(given.at);
   const { index, engine, boundaries } = await openGivenCase(given.case, given.boundaries);
-  const question = questionOf(given, index);
+  const question = questionOf(given, { index, engine });
   if (given.all && choosesIncidents(question))
     throw new UsageError('--all exports everything; leave it out, or leave the filters out.');
   const known = layersOf(index).map(({ id }) => id);
@@ -73,28 +74,28 @@ export async function exportLayer(
   for (const result of results) {
     if (!result.ok) continue;
     for (const note of result.file.notes) process.stderr.write(`strike-ledger: ${note}\n`);
-    if (given.o === '-') text += printed(result.file, format);
-    else save(folder, [result.file, ...result.file.companions]);
+    if (given.o === '-') text += await printed(result.file, format);
+    else await save(folder, [result.file, ...result.file.companions]);
   }
   return { text, exitCode: refusals.length > 0 ? 1 : 0 };
 }
 
 /** What of a file is a text for standard output; bytes go there at once. */
-function printed({ content, companions }: ExportFile, format: string): string {
+async function printed({ content, companions }: ExportFile, format: string): Promise<string> {
   const others = companions.filter(({ holds }) => holds === 'records').map(({ name }) => name);
   if (others.length > 0)
     throw new UsageError(
       `--format ${format} needs more than one file here (${others.join(', ')}); name a file or folder with -o.`,
     );
   if (typeof content === 'string') return content;
-  process.stdout.write(content);
+  await printContent(content);
   return '';
 }
 
-function save(folder: string, files: readonly FilePart[]): void {
+async function save(folder: string, files: readonly FilePart[]): Promise<void> {
   try {
     mkdirSync(folder, { recursive: true });
-    for (const { name, content } of files) writeFileSync(join(folder, name), content);
+    for (const { name, content } of files) await saveContent(join(folder, name), content);
   } catch (error) {
     throw new UsageError(`-o cannot be written: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -18,12 +18,13 @@ Filters have the names that they have in the page's address. A value that the ca
 export const help: Readonly<Record<string, string>> = {
   '': `strike-ledger: strikes, and who says what about them
 
-  strike-ledger validate FILE…        check GeoJSON files and cases
+  strike-ledger validate FILE…        check GeoJSON files, cases and tables
   strike-ledger import FILE… -o CASE  files of any known format into a case
   strike-ledger totals [filters]      ranges of killed and injured, with the claims that count
   strike-ledger export --layer … -o … what the page's export button writes
   strike-ledger template -o FILE      a workbook in which a case can be entered
   strike-ledger compare CASE CASE     what differs between two versions of a case
+  strike-ledger merge CASE CASE -o …  two cases into one, with incidents suggested that may be the same
 
   strike-ledger COMMAND --help        the flags of a command
   strike-ledger --version
@@ -32,13 +33,14 @@ Exit codes: 0 done, 1 the data have errors or refuse, 2 the call cannot be under
 `,
   validate: `strike-ledger validate FILE… [--json] [--strict]
 
-Checks GeoJSON files, case folders (with a datapackage.json) and folders of either: RFC 7946, and for a case its
-references, days, figures, places and relations. Every issue has its file, row, code and remedy.
+Checks GeoJSON files, cases (a folder with a datapackage.json, a zip, a workbook) and folders of GeoJSON and cases: RFC
+7946, and for a case its references, days, figures, places and relations. Of a table whose layout is known (UCDP, ACLED
+and others) it lists what its import would find. Every issue has its file, row, code and remedy.
 
   --json     {"errors", "warnings", "files", "issues"} on standard output
   --strict   warnings fail as well
 
-Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a file cannot be read or is not JSON.
+Exit codes: 0 no errors, 1 errors (with --strict also warnings), 2 a file cannot be read.
 `,
   totals: `strike-ledger totals [filters] [--by none|side|country|admin1] [--explain] [--json]
 
@@ -83,6 +85,25 @@ blanks around a text do not count. Texts are compared as recorded, before any wo
   --json     {"equal", "was", "now", "descriptor", "tables"} on standard output
 
 Exit codes: 0 the versions are equal, 1 they differ, 2 a folder cannot be read or is no case.
+`,
+  merge: `strike-ledger merge CASE_A CASE_B -o CASE [--same FILE]
+strike-ledger merge CASE_A CASE_B --suggest
+
+Two cases into one: a folder, or a zip where the name ends in .zip. A case is a folder or zip of one, or a file that can be
+imported as it is. Every row of both is in it. CASE_A keeps its ids; what CASE_B has under an id that is used gets a new
+one. Claimants, sources and actors that are the same stand once. Of the terms on handing on the stricter ones hold.
+
+  --suggest    prints pairs of incidents that may be one as CSV: their days overlap, their places are near, and their kinds
+               are the same or not stated. Nothing is joined and nothing written
+  --same FILE  incidents that are one: that table, with yes in the column "same". The record of CASE_A stands with the
+               claims of both, and what the record of CASE_B said stays in columns of its own. Without it nothing is joined
+  --at MOMENT  the moment that the case gives for the merging (default: now). The same call with the same --at gives the
+               same bytes, on the page as well
+  -o CASE      the case to write. It takes its place when it is whole
+  --force      replaces the case in a folder that no import has written; its other files stay
+
+No more than 100,000 incidents are merged. Exit codes: 0 written or listed, 2 the cases cannot be merged or read, an incident
+of --same is not there, or the call cannot be understood.
 `,
   export: `strike-ledger export --layer LAYER [--format FORMAT] [filters] -o FILE
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { software } from '../formats/export/software.ts';
 import { importCase } from '../formats/import-case.ts';
 import type { FileCount } from '../formats/import-log.ts';
-import { guessMapping } from '../formats/layouts/guess.ts';
+import { guessMapping, saysTooLittle } from '../formats/layouts/guess.ts';
 import { layouts } from '../formats/layouts/layouts.ts';
 import type { Mapping } from '../formats/layouts/mapping.ts';
 import { readMapping, writeMapping } from '../formats/layouts/parse-mapping.ts';
@@ -108,6 +108,7 @@ async function openMapped(
     );
   }
   const guess = guessMapping(opened.head);
+  const isOpen = guess.questions.length > 0 || saysTooLittle(guess);
   if (wanted !== null) {
     if (existsSync(wanted) && !given.force)
       throw new UsageError(
@@ -115,11 +116,11 @@ async function openMapped(
       );
     writeFileSync(wanted, writeMapping(guess.mapping));
     if (given.o === null) {
-      if (guess.questions.length > 0) process.stderr.write(`${questionWords(opened.head.name, guess)}\n`);
+      if (isOpen) process.stderr.write(`${questionWords(opened.head.name, guess)}\n`);
       return null;
     }
   }
-  if (guess.questions.length > 0) throw new UsageError(questionWords(opened.head.name, guess));
+  if (isOpen) throw new UsageError(questionWords(opened.head.name, guess));
   const mapped = await openImport(sources, { ...choice, mapping: guess.mapping }, report.take);
   if (mapped.is === 'unmapped') throw new UsageError(questionWords(opened.head.name, guess));
   return mapped;

@@ -18,6 +18,19 @@ export function keptSums(
   );
 }
 
+/** The sums of two groups of incidents as those of both. */
+export function addSums(
+  one: Readonly<Record<string, number | null>>,
+  other: Readonly<Record<string, number | null>>,
+): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, sum]) => {
+      const more = other[name] ?? null;
+      return [name, sum === null ? more : sum + (more ?? 0)];
+    }),
+  );
+}
+
 function numberOf(value: KeptValue): number | null {
   if (typeof value === 'boolean' || value === null) return null;
   if (typeof value === 'string' && value.trim() === '') return null;

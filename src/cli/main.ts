@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Result | P
   },
   template: async (words) => (await import('./export-case.ts')).writeTemplate(words),
   compare,
+  merge: async (words) => (await import('./merge.ts')).merge(words),
 };
 
 /** Runs one command and gives its exit code. Data go to standard output, everything else to standard error. */

@@ -2,13 +2,16 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CaseEngine } from '../engine/case-engine.ts';
+import { TableEngine } from '../engine/table-engine.ts';
 import { descriptorFile, readCasePackage, type CaseFiles } from '../formats/case-package.ts';
 import { buildCaseIndex, type CaseIndex } from '../ledger/case-index.ts';
 import { assignRegions } from '../regions/assign.ts';
 import { readBoundaries, withOwnRegions, type Boundaries } from '../regions/boundaries.ts';
 import { readWorldBoundaries } from '../regions/world-boundaries.ts';
 import type { GivenRegions } from './own-regions.ts';
-import { readFolder } from './read-folder.ts';
+import { refuseTooLong } from './too-long.ts';
+import type { GivenFile } from './read-given-file.ts';
+import { listFiles, readFolder } from './read-folder.ts';
 import { UsageError } from './usage-error.ts';
 
 const geodata = fileURLToPath(new URL('../../geodata', import.meta.url));
@@ -16,9 +19,10 @@ const geodata = fileURLToPath(new URL('../../geodata', import.meta.url));
 /** What the files of a case end with. */
 export const caseExtensions = ['.json', '.geojson', '.csv'] as const;
 
-export interface OpenCase {
+export interface OpenCase<Answering = CaseEngine | TableEngine> {
+  /** Of a large table all but its incidents. */
   readonly index: CaseIndex;
-  readonly engine: CaseEngine;
+  readonly engine: Answering;
   readonly boundaries: Boundaries;
 }
 
@@ -41,7 +45,7 @@ function boundaryFile(name: string): unknown {
 }
 
 /** Opens a case as the page does: the one that the software comes with, or a folder. Problems are told on standard error. */
-export function openCase(folder: string | null, given: GivenRegions | null = null): OpenCase {
+export function openCase(folder: string | null, given: GivenRegions | null = null): OpenCase<CaseEngine> {
   const { path, files } = caseTexts(folder);
   return openFiles(path, files, given);
 }
@@ -53,7 +57,8 @@ export function caseTexts(folder: string | null): { readonly path: string; reado
     throw new UsageError(
       `--case says "${path}", where there is no ${descriptorFile}; name the folder of a case, or a file.`,
     );
-  return { path, files: textsIn(path) };
+  refuseTooLong(path, listFiles(path, caseExtensions));
+  return { path, files: readFolder(path, caseExtensions) };
 }
 
 /**
@@ -63,34 +68,31 @@ export function caseTexts(folder: string | null): { readonly path: string; reado
 export async function openGivenCase(path: string | null, boundaries: string | null): Promise<OpenCase> {
   const given =
     boundaries === null ? null : await (await import('./own-regions.ts')).readGivenRegions(boundaries);
-  if (path === null || !(statSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
-    return openCase(path, given);
+  if (path === null) return openCase(path, given);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
+    const { openLargeCase } = await import('./large-case.ts');
+    const large = isCaseFolder(path) ? await openLargeCase(path, caseExtensions) : null;
+    return large ? openTable(large, given) : openCase(path, given);
+  }
   const { readGivenFile } = await import('./read-given-file.ts');
   const read = await readGivenFile(path);
-  if (read.is === 'case') return openFiles(path, read.files, given);
+  return read.is === 'case' ? openFiles(path, read.files, given) : openTable(read, given);
+}
+
+function openTable(
+  read: Extract<GivenFile, { is: 'table' }>,
+  given: GivenRegions | null,
+): OpenCase<TableEngine> {
   const lines = withOwnRegions(boundariesFor(read.countryCodes), given?.own ?? null);
-  const index = buildCaseIndex(read.caseWithin(lines, given?.stands ?? null));
-  return { index, engine: new CaseEngine(index), boundaries: lines };
+  const engine = new TableEngine(read.tableWithin(lines, given?.stands ?? null));
+  return { index: engine.index, engine, boundaries: lines };
 }
 
 function isCaseFolder(path: string): boolean {
   return existsSync(join(path, descriptorFile));
 }
 
-/** A file that is longer than a text can be is no fault of the program's. */
-function textsIn(folder: string): CaseFiles {
-  try {
-    return readFolder(folder, caseExtensions);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code !== 'ERR_STRING_TOO_LONG' && code !== 'ERR_FS_FILE_TOO_LARGE') throw error;
-    throw new UsageError(
-      `--case says "${folder}", where a file is larger than is opened at once (half a gigabyte); make the case of fewer files.`,
-    );
-  }
-}
-
-function openFiles(path: string, files: CaseFiles, given: GivenRegions | null): OpenCase {
+function openFiles(path: string, files: CaseFiles, given: GivenRegions | null): OpenCase<CaseEngine> {
   const parsed = readCasePackage(files);
   const errors = parsed.issues.filter((issue) => issue.severity === 'error').length;
   if (errors > 0)

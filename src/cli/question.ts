@@ -1,7 +1,7 @@
 import { parseDay, type Day } from '../ledger/day.ts';
 import type { CaseIndex } from '../ledger/case-index.ts';
 import { isEmpty } from '../dashboard/address.ts';
-import type { Question } from '../engine/answer.ts';
+import type { Engine, Question } from '../engine/answer.ts';
 import { groups, incidentKinds, rules } from '../ledger/vocabulary.ts';
 import { oneOf, type ParsedArguments } from './arguments.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,31 +25,30 @@ export const questionFlags = {
   'as-of': 'value',
 } as const;
 
+/** What is asked: of a large table the index holds no incident, the engine does. */
+export interface Subject {
+  readonly index: CaseIndex;
+  readonly engine: Engine;
+}
+
 type QuestionFlags = ParsedArguments<typeof questionFlags>['flags'];
 
 /** Reads a question. A value that the case does not have is a `UsageError`, as it is a notice on the page. */
-export function questionOf(flags: QuestionFlags, index: CaseIndex): Question {
-  const { incidents, actors, claimants, actingSides } = index.case;
+export function questionOf(flags: QuestionFlags, { index, engine }: Subject): Question {
+  const { actors, claimants, actingSides } = index.case;
+  const { countries, regions } = engine.holdings.columns.facets;
   const [from, to] = [day('from', flags.from), day('to', flags.to)];
   if (from !== null && to !== null && from > to)
     throw new UsageError(`--from ${flags.from} is after --to ${flags.to}; swap them.`);
   const within = flags.incident;
-  if (within !== null && !index.incidents.has(within))
+  if (within !== null && engine.holdings.rowOf(within) < 0)
     throw new UsageError(
       `--incident says "${within}"; the case has no such incident.${nearTo(within, index)}`,
     );
   return {
     filter: {
-      countries: known(
-        'country',
-        flags.country,
-        incidents.flatMap((incident) => incident.countryCodes),
-      ),
-      regions: known(
-        'region',
-        flags.region,
-        incidents.flatMap((incident) => incident.admin1Code ?? []),
-      ),
+      countries: known('country', flags.country, countries.values),
+      regions: known('region', flags.region, regions.values),
       from,
       to,
       sides: known('side', flags.side, Object.keys(actingSides)),

@@ -1,8 +1,8 @@
+import type { EventTable } from '../engine/event-table.ts';
 import { assignTable } from '../engine/assign-table.ts';
 import { importFiles } from '../engine/import-files.ts';
-import { tableHoldings } from '../engine/table-holdings.ts';
+import { tableHoldings, type TableHoldings } from '../engine/table-holdings.ts';
 import { UnreadableFile } from '../formats/read/sheet.ts';
-import type { Case } from '../ledger/case.ts';
 import { parseDay } from '../ledger/day.ts';
 import type { StandsAs } from '../regions/assign.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
@@ -17,8 +17,8 @@ export type GivenFile =
       readonly is: 'table';
       /** ISO 3166-1 alpha-2 of all countries that it names. */
       readonly countryCodes: readonly string[];
-      /** The case with the regions that its positions lie in. */
-      caseWithin(boundaries: Boundaries, stands: StandsAs | null): Case;
+      /** Its rows with the regions that their positions lie in. */
+      tableWithin(boundaries: Boundaries, stands: StandsAs | null): TableHoldings;
     };
 
 /**
@@ -37,27 +37,28 @@ export async function readGivenFile(path: string): Promise<GivenFile> {
     process.stderr.write(
       `${path}: ${dropped} rows are dropped; "strike-ledger import" lists them. The rest is counted.\n`,
     );
-  const { table } = read;
+  return givenTable(read.table);
+}
+
+/** A table with what is asked of one that is given instead of a case. */
+export function givenTable(table: EventTable): Extract<GivenFile, { is: 'table' }> {
   return {
     is: 'table',
     countryCodes: table.country.values.filter((code) => code !== ''),
-    caseWithin(boundaries, stands) {
+    tableWithin(boundaries, stands) {
       const work = assignTable(table, boundaries);
       let next = work.next();
       while (next.done !== true) next = work.next();
-      const holdings = tableHoldings(table).withRegions(next.value.region, stands);
-      const rows = Array.from({ length: table.rows }, (_, row) => row);
-      const { incidents, casualtyClaims, statements, relations } = holdings.records(rows);
-      return { ...holdings.base, incidents, casualtyClaims, statements, relations };
+      return tableHoldings(table).withRegions(next.value.region, stands);
     },
   };
 }
 
 /**
- * Reads a file of any format: a case, a table, or a table whose columns nobody knows.
+ * Reads a file of any format: a case, a table, or a table whose columns nobody knows. `said`: how a message begins that names it.
  * @throws UsageError where nothing can be read.
  */
-export async function readFiles(path: string): ReturnType<typeof importFiles> {
+export async function readFiles(path: string, said = '--case says'): ReturnType<typeof importFiles> {
   try {
     return await importFiles(new DiskFiles([path]).sources, {
       from: 'auto',
@@ -67,7 +68,7 @@ export async function readFiles(path: string): ReturnType<typeof importFiles> {
       step: () => Promise.resolve(),
     });
   } catch (error) {
-    if (error instanceof UnreadableFile) throw new UsageError(`--case says "${path}": ${error.message}`);
+    if (error instanceof UnreadableFile) throw new UsageError(`${said} "${path}": ${error.message}`);
     throw error;
   }
 }

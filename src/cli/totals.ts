@@ -2,12 +2,11 @@ import { sideTitle } from '../dashboard/words.ts';
 import type { Question } from '../engine/answer.ts';
 import type { Incident } from '../ledger/case.ts';
 import { countryKey, regionKey } from '../ledger/selection.ts';
-import type { Ledger, Totals } from '../ledger/total.ts';
+import type { Totals } from '../ledger/total.ts';
 import { outcomes } from '../ledger/vocabulary.ts';
 import { en } from '../messages/en.ts';
 import { oneOf, parseArguments } from './arguments.ts';
-import { explainTotals } from './explain.ts';
-import { keptSums } from './kept-sums.ts';
+import { count, Counted } from './counted.ts';
 import { openGivenCase, type OpenCase } from './open-case.ts';
 import { questionFlags, questionOf } from './question.ts';
 import { UsageError } from './usage-error.ts';
@@ -17,7 +16,7 @@ const flags = { ...questionFlags, by: 'value', json: 'switch', explain: 'switch'
 const splits = ['none', 'side', 'country', 'admin1'] as const;
 type Split = (typeof splits)[number];
 
-const keyOf: Readonly<Record<Exclude<Split, 'none'>, (incident: Incident) => string>> = {
+const keyBy: Readonly<Record<Exclude<Split, 'none'>, (incident: Incident) => string>> = {
   side: (incident) => incident.actingSide,
   country: countryKey,
   admin1: regionKey,
@@ -30,47 +29,44 @@ export async function totals(words: readonly string[]): Promise<string> {
     throw new UsageError(`totals takes no file, but got "${rest[0]}"; a case is named with --case FOLDER.`);
   const by = oneOf('by', given.by, splits, 'none');
   const opened = await openGivenCase(given.case, given.boundaries);
-  const question = questionOf(given, opened.index);
+  const question = questionOf(given, opened);
   const explained = given.explain === true;
   return given.json ? asJson(opened, question, by, explained) : inWords(opened, question, by, explained);
 }
 
-function rootsAndLedger({ engine }: OpenCase, question: Question): { roots: Incident[]; ledger: Ledger } {
-  return { roots: engine.rootIncidents(question), ledger: engine.ledger(question.counting) };
-}
-
-function asJson(opened: OpenCase, question: Question, by: Split, explained: boolean): string {
-  const { roots, ledger } = rootsAndLedger(opened, question);
-  const clashes = ledger.partAgainstWhole(roots);
-  const sums = keptSums(opened.index.case.about.kept, roots);
+function asJson(opened: OpenCase, question: Question, by: Split, explains: boolean): string {
+  const keyOf = by === 'none' ? null : keyBy[by];
+  const { kept } = opened.index.case.about;
+  const counted =
+    count(opened, question, { groupOf: () => 'all', keyOf, explains }).get('all') ?? new Counted(kept);
+  const { totals, incidents, claimsCounted, keptSums, rows, partAgainstWhole, explained } = counted;
   const result = {
-    ...ledger.total(roots),
-    incidents: roots.length,
-    claimsCounted: ledger.claimsCounted(roots),
-    ...(Object.keys(sums).length === 0 ? {} : { keptSums: sums }),
-    ...(by === 'none' ? {} : { rows: Object.fromEntries(sorted(ledger.split(roots, keyOf[by]))) }),
-    ...(clashes.length === 0 ? {} : { partAgainstWhole: clashes }),
-    ...(explained ? { explain: explainTotals(ledger, roots) } : {}),
+    ...totals,
+    incidents,
+    claimsCounted,
+    ...(Object.keys(keptSums).length === 0 ? {} : { keptSums }),
+    ...(keyOf ? { rows: Object.fromEntries(sorted(rows)) } : {}),
+    ...(partAgainstWhole.length === 0 ? {} : { partAgainstWhole }),
+    ...(explains ? { explain: explained } : {}),
   };
   return `${JSON.stringify(result, null, 2)}\n`;
 }
 
-function inWords(opened: OpenCase, question: Question, by: Split, explained: boolean): string {
+function inWords(opened: OpenCase, question: Question, by: Split, explains: boolean): string {
   const { actingSides, about } = opened.index.case;
-  const { roots, ledger } = rootsAndLedger(opened, question);
+  const keyOf = by === 'none' || by === 'side' ? null : keyBy[by];
+  const bySide = count(opened, question, { groupOf: ({ actingSide }) => actingSide, keyOf, explains });
   const lines = [about.title];
   for (const side of Object.keys(actingSides)) {
-    const own = roots.filter((incident) => incident.actingSide === side);
-    if (own.length === 0) continue;
+    const own = bySide.get(side);
+    if (!own) continue;
     const title = sideTitle(en, opened.index.case, side);
-    lines.push('', `${title} (${own.length})`, ...figureLines(ledger.total(own), '  '));
-    if (explained) lines.push(...explanationLines(ledger, own));
-    if (by === 'none' || by === 'side') continue;
-    for (const [key, row] of sorted(ledger.split(own, keyOf[by]))) {
+    lines.push('', `${title} (${own.incidents})`, ...figureLines(own.totals, '  '));
+    if (explains) lines.push(...explanationLines(own));
+    for (const [key, row] of sorted(own.rows))
       lines.push(`  ${nameOf(opened, key)}`, ...figureLines(row, '    '));
-    }
   }
-  if (roots.length === 0) lines.push('', en.page.headline.nothing);
+  if (bySide.size === 0) lines.push('', en.page.headline.nothing);
   else lines.push('', en.page.headline.caveat);
   return `${lines.join('\n')}\n`;
 }
@@ -86,8 +82,7 @@ function figureLines(totals: Totals, indent: string): string[] {
   });
 }
 
-function explanationLines(ledger: Ledger, roots: readonly Incident[]): string[] {
-  const explained = explainTotals(ledger, roots);
+function explanationLines({ explained }: Counted): string[] {
   return outcomes.flatMap((outcome) => {
     const { used, flagged, unused } = explained[outcome];
     const because = unused.map(({ claim, why, by }) => `${claim} (${why}${by === null ? '' : ` ${by}`})`);

@@ -7,20 +7,23 @@ import type { Issue } from '../ledger/issue.ts';
 import { parseArguments } from './arguments.ts';
 import { caseExtensions, openBoundaries } from './open-case.ts';
 import { listFiles, readFolder } from './read-folder.ts';
+import { refuseTooLong } from './too-long.ts';
 import { UsageError } from './usage-error.ts';
 
 const flags = { json: 'switch', strict: 'switch' } as const;
 
-/** One thing that was looked at: a case or a GeoJSON file. */
+/** One thing that was looked at: a case, a GeoJSON file, or a table that can be imported. */
 interface Checked {
   readonly path: string;
-  readonly kind: 'case' | 'geojson' | 'unreadable' | 'passed-over';
-  /** Rows of a case, or features of a file. */
+  readonly kind: 'case' | 'geojson' | 'table' | 'unreadable' | 'passed-over';
+  /** As people call the layout of a table. */
+  readonly layout?: string | null;
+  /** Rows of a case or a table, or features of a file. */
   readonly records: number;
   readonly issues: readonly Issue[];
 }
 
-/** `strike-ledger validate`: every issue in cases and GeoJSON files. 0: no errors; 1: errors; 2: something cannot be read. */
+/** `strike-ledger validate`: every issue in cases, in GeoJSON files and in whatever can be imported. 0: no errors; 1: errors; 2: something cannot be read. */
 export async function validate(
   words: readonly string[],
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
@@ -35,7 +38,10 @@ export async function validate(
   const unreadable = checked.some((each) => each.kind === 'unreadable');
   const failed = errors > 0 || (given.strict && warnings > 0);
   const exitCode = unreadable ? 2 : failed ? 1 : 0;
-  const files = checked.map(({ path, kind, records }) => ({ path, kind, records }));
+  const files = checked.map(({ path, kind, layout, records }) => ({
+    ...{ path, kind, records },
+    ...(typeof layout === 'string' ? { layout } : {}),
+  }));
   const text = given.json
     ? `${JSON.stringify({ errors, warnings, files, issues }, null, 2)}\n`
     : inWords(checked, errors, warnings);
@@ -71,6 +77,7 @@ async function check(path: string): Promise<Checked[]> {
 
 async function checkCase(folder: string): Promise<Checked> {
   try {
+    refuseTooLong(folder, listFiles(folder, caseExtensions));
     const { counts, issues } = await checkCasePackage(readFolder(folder, caseExtensions), openBoundaries());
     return {
       path: folder,
@@ -86,6 +93,7 @@ async function checkCase(folder: string): Promise<Checked> {
 /** A file that is named, or ends in .geojson, is to be GeoJSON; other JSON in a folder is passed over, and said to be. */
 async function checkFile(path: string, isWanted: boolean): Promise<Checked> {
   if (path.endsWith(descriptorFile)) return checkCase(path.slice(0, -descriptorFile.length) || '.');
+  if (!/json$/i.test(path)) return importable(path);
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
@@ -97,6 +105,15 @@ async function checkFile(path: string, isWanted: boolean): Promise<Checked> {
     return { path, kind: 'unreadable', records: 0, issues };
   if (type === null && !isWanted) return { path, kind: 'passed-over', records: 0, issues: [] };
   return { path, kind: 'geojson', records: features, issues };
+}
+
+async function importable(path: string): Promise<Checked> {
+  const { checkGiven } = await import('./check-given.ts');
+  try {
+    return { path, ...(await checkGiven(path)) };
+  } catch (error) {
+    return unreadable(path, error);
+  }
 }
 
 function unreadable(path: string, error: unknown): Checked {
@@ -117,10 +134,11 @@ function unreadable(path: string, error: unknown): Checked {
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 function inWords(checked: readonly Checked[], errors: number, warnings: number): string {
-  const lines = checked.flatMap(({ path, kind, records, issues }) => {
+  const lines = checked.flatMap(({ path, kind, layout, records, issues }) => {
     const what: Readonly<Record<Checked['kind'], string>> = {
       case: `${path}: a case, ${plural(records, 'row')}`,
       geojson: `${path}: GeoJSON, ${plural(records, 'feature')}`,
+      table: `${path}: a table of ${layout ?? ''}, ${plural(records, 'row')}`,
       unreadable: `${path}: cannot be read`,
       'passed-over': `${path}: not GeoJSON, passed over`,
     };

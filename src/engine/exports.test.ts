@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { openCase } from '../cli/open-case.ts';
 import type { ExportFile, Exported } from '../formats/export/export-file.ts';
 import { layersOf } from '../formats/export/layer-offers.ts';
-import { questionIn } from '../formats/export/selector.ts';
 import { exportFormats } from '../formats/export/export-name.ts';
 import { writeExport } from '../formats/export/write-export.ts';
 import { buildCaseIndex } from '../ledger/case-index.ts';
@@ -45,7 +44,7 @@ const order = (change: Partial<ExportOrder>): ExportOrder => ({
 });
 
 describe('exports of the page', { timeout: 60_000 }, () => {
-  const exports = new Exports(new Engine(caseHoldings(opened.index)), opened.boundaries, Infinity);
+  const exports = Exports.ofCase(new Engine(caseHoldings(opened.index)), opened.boundaries);
   const layers = layersOf(opened.index).map(({ id }) => id);
 
   it.each(['filtered', 'everything'] as const)('are what the command line writes (%s)', async (scope) => {
@@ -70,7 +69,9 @@ describe('exports of the page', { timeout: 60_000 }, () => {
   it('are counted as they are written', async () => {
     const counts = exports.count(strikes);
     for (const scope of ['filtered', 'everything'] as const) {
-      const written = (await exports.write(order({ question: strikes, layers, scope }))).map(recordsIn);
+      const written = ((await exports.write(order({ question: strikes, layers, scope }))) ?? []).map(
+        recordsIn,
+      );
       expect([...counts[scope]]).toEqual(layers.map((layer, n) => [layer, written[n]]));
     }
   });
@@ -82,7 +83,7 @@ describe('exports of a table', { timeout: 60_000 }, () => {
     regions: new Map([...opened.boundaries.regions].filter(([code]) => ['IQ-AN', 'SY-DY'].includes(code))),
   };
 
-  it('are those of the same rows as a case, whether or not each row became an object', async () => {
+  it('are those of the same rows as a case', async () => {
     await fc.assert(
       fc.asyncProperty(anyTable, fc.constantFrom('filtered', 'everything'), async (table, scope) => {
         const holdings = tableHoldings(table);
@@ -105,23 +106,34 @@ describe('exports of a table', { timeout: 60_000 }, () => {
           ),
         );
         const asked = order({ question, layers, scope, format: 'csv' });
-        const engine = new Engine(holdings);
-        const selected = engine.answer(questionIn(scope, question)).selectedCount;
-        expect(await new Exports(engine, boundaries, table.rows).write(asked)).toEqual(expected);
-        if (selected === 0) return;
-
-        const refusing = new Exports(engine, boundaries, selected - 1);
-        const results = await refusing.write(asked);
-        for (const [n, offer] of layersOf(index).entries()) {
-          if (offer.rowLevel) expect(reasonOf(results[n])).toContain(`${selected} incidents`);
-          else expect(results[n]).toEqual(expected[n]);
-        }
-        expect([...refusing.count(question)[scope].keys()]).toEqual(
-          layersOf(index).flatMap(({ id, rowLevel }) => (rowLevel ? [] : id)),
-        );
+        const exports = Exports.ofTable(holdings, boundaries, 3);
+        expect(await exports.write(asked)).toEqual(expected);
+        expect([...exports.count(question)[scope].values()]).toEqual(expected.map(recordsIn));
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('tell how far they are, and end when the reader has changed their mind', async () => {
+    const [table] = fc.sample(
+      anyTable.filter(({ rows }) => rows >= 4),
+      { numRuns: 1, seed: 7 },
+    );
+    if (!table) throw new Error('There is no table.');
+    const exports = Exports.ofTable(tableHoldings(table), boundaries, 2);
+    const asked = order({ layers: ['incidents'], scope: 'everything' });
+    const told: number[] = [];
+    const step = (goesOn: boolean) => (part: number) => {
+      told.push(part);
+      return Promise.resolve(goesOn);
+    };
+    expect(await exports.write(asked, step(true))).toHaveLength(1);
+    expect(told).toEqual(
+      Array.from({ length: Math.ceil(table.rows / 2) }, (_, at) => Math.min(1, (2 * at + 2) / table.rows)),
+    );
+    told.length = 0;
+    expect(await exports.write(asked, step(false))).toBeNull();
+    expect(told).toHaveLength(1);
   });
 });
 
@@ -133,5 +145,3 @@ function fileOf(result: Exported): ExportFile {
   if (!result.ok) throw new Error(result.reason);
   return result.file;
 }
-
-const reasonOf = (result: Exported | undefined): string => (result && !result.ok ? result.reason : '');

@@ -15,11 +15,22 @@ export function writeCsv(
   rows: readonly Readonly<Record<string, Cell>>[],
   { forExcel }: CsvOptions,
 ): string {
-  const newline = forExcel ? '\r\n' : '\n';
-  const lines = [columns, ...rows.map((row) => columns.map((column) => cellText(row[column] ?? null)))];
-  const body = lines.map((cells) => cells.map(quoted).join(',') + newline).join('');
-  return `${forExcel ? '\uFEFF' : ''}${body}`;
+  const cells = rows.map((row) => columns.map((column) => row[column] ?? null));
+  return csvHead(columns, { forExcel }) + csvLines(cells, { forExcel });
 }
+
+/** The beginning of such a table, with the names of its columns. */
+export function csvHead(columns: readonly string[], { forExcel }: CsvOptions): string {
+  return `${forExcel ? '\uFEFF' : ''}${columns.map(quoted).join(',')}${newline(forExcel)}`;
+}
+
+/** Rows of such a table, with a cell for each column. */
+export function csvLines(rows: readonly (readonly Cell[])[], { forExcel }: CsvOptions): string {
+  const end = newline(forExcel);
+  return rows.map((cells) => cells.map((cell) => quoted(cellText(cell))).join(',') + end).join('');
+}
+
+const newline = (forExcel: boolean): string => (forExcel ? '\r\n' : '\n');
 
 function cellText(cell: Cell): string {
   if (cell === null) return '';

@@ -30,7 +30,7 @@ async function written(
 
 async function bytesOf(...order: Parameters<typeof written>): Promise<Uint8Array<ArrayBuffer>> {
   const result = await written(...order);
-  if (!result.ok || typeof result.file.content === 'string') throw new Error('Nothing was written.');
+  if (!result.ok || !(result.file.content instanceof Uint8Array)) throw new Error('Nothing was written.');
   return result.file.content;
 }
 

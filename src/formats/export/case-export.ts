@@ -97,7 +97,7 @@ async function asWorkbook(
 }
 
 /** The files that are written, as texts. */
-async function collected(write: WritableCase['write']): Promise<Map<string, string>> {
+export async function collected(write: WritableCase['write']): Promise<Map<string, string>> {
   const pieces = new Map<string, string[]>();
   await write((path) => {
     const own: string[] = [];

@@ -1,10 +1,18 @@
 import type { CasualtyClaim, Claim, Statement } from '../../ledger/case.ts';
 import { withParts } from '../../ledger/case-index.ts';
 import { isoDate } from '../../ledger/day.ts';
-import { isStated, standingOf } from '../../ledger/standing.ts';
+import { countHidden, isStated, standingOf } from '../../ledger/standing.ts';
 import { relationTypes } from '../../ledger/vocabulary.ts';
-import { columnsOf, joined, valuesOf, type ColumnOf, type Layer } from './layer.ts';
-import type { Selection } from './selector.ts';
+import {
+  cellsOf,
+  columnsOf,
+  joined,
+  recordPieces,
+  type ColumnOf,
+  type Layer,
+  type LayerRecord,
+} from './layer.ts';
+import { piecesOf, type ClaimCount, type Selection } from './selector.ts';
 
 interface Subject {
   readonly claim: Claim;
@@ -50,12 +58,12 @@ const definitions: readonly ColumnOf<Subject>[] = [
   ],
   ['group', 'text', (subject) => casualty(subject)?.group],
   ['affiliation', 'text', (subject) => casualty(subject)?.affiliation],
-  ['killed_min', 'number', (subject) => casualty(subject)?.killed?.min],
-  ['killed_max', 'number', (subject) => casualty(subject)?.killed?.max],
-  ['injured_min', 'number', (subject) => casualty(subject)?.injured?.min],
-  ['injured_max', 'number', (subject) => casualty(subject)?.injured?.max],
-  ['combined_min', 'number', (subject) => casualty(subject)?.combined?.min],
-  ['combined_max', 'number', (subject) => casualty(subject)?.combined?.max],
+  ['killed_min', 'integer', (subject) => casualty(subject)?.killed?.min],
+  ['killed_max', 'integer', (subject) => casualty(subject)?.killed?.max],
+  ['injured_min', 'integer', (subject) => casualty(subject)?.injured?.min],
+  ['injured_max', 'integer', (subject) => casualty(subject)?.injured?.max],
+  ['combined_min', 'integer', (subject) => casualty(subject)?.combined?.min],
+  ['combined_max', 'integer', (subject) => casualty(subject)?.combined?.max],
   ['unquantified_outcomes', 'text', (subject) => joined(casualty(subject)?.unquantifiedOutcomes ?? [])],
   [
     'affirms',
@@ -97,22 +105,20 @@ const definitions: readonly ColumnOf<Subject>[] = [
 /** The columns of claims, of both kinds. */
 export const claimColumns = columnsOf(definitions);
 
-/** The claims on the selected incidents and on their parts, in the order of the case: all, or those known on the day. */
-export function claimsOfSelection(selection: Selection): {
-  readonly claims: readonly Claim[];
-  /** Left out because they were said after the day on which the reader stands. */
-  readonly later: number;
-  /** Left out because nobody knows whether they had been said by that day. */
-  readonly undated: number;
-} {
-  const { index, ledger, selected } = selection;
+/** All claims on the selected incidents and on their parts, in the order of the case. */
+function claimsOf({ index, selected }: Selection): readonly Claim[] {
   const ids = new Set(selected.flatMap((incident) => withParts(index, incident).map(({ id }) => id)));
-  const all = [...index.claims.values()].filter((claim) => ids.has(claim.incidentId));
-  const claims = all.filter((claim) => isStated(claim, ledger.counting.asOf));
-  const undated = all.filter((claim) => claim.statedOn === null).length;
-  const hidden = all.length - claims.length;
-  const undatedHidden = hidden === 0 ? 0 : ledger.counting.asOf === null ? 0 : undated;
-  return { claims, later: hidden - undatedHidden, undated: undatedHidden };
+  return [...index.claims.values()].filter((claim) => ids.has(claim.incidentId));
+}
+
+/** How many claims on the selected incidents and on their parts are known on the reader's day, and how many are not. */
+export function countClaims(selection: Selection): ClaimCount {
+  const { answer, engine, ledger } = selection;
+  const { asOf } = ledger.counting;
+  if (engine.rows) return engine.rows.countClaims(answer.selected, asOf);
+  const all = claimsOf(selection);
+  const { later, undated } = countHidden(all, asOf);
+  return { claims: all.length - later - undated, later, undated };
 }
 
 /** Casualty claims and statements with their claimant, source and relations. They have no place of their own: join by `incident`. */
@@ -123,10 +129,16 @@ export function buildClaimLayer(selection: Selection, title: string): Layer {
     columns: claimColumns,
     rowLevel: true,
     hasLines: false,
-    records: claimsOfSelection(selection).claims.map((claim) => ({
-      id: claim.id,
-      geometry: null,
-      values: valuesOf(definitions, { claim, selection }),
-    })),
+    count: countClaims(selection).claims,
+    pieces: () => recordPieces(piecesOf(selection), recordsOfPiece),
   };
+}
+
+function recordsOfPiece(selection: Selection): LayerRecord[] {
+  const { asOf } = selection.ledger.counting;
+  return claimsOf(selection).flatMap((claim) =>
+    isStated(claim, asOf)
+      ? [{ id: claim.id, geometry: null, cells: cellsOf(definitions, { claim, selection }) }]
+      : [],
+  );
 }

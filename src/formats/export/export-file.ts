@@ -1,11 +1,11 @@
 import type { Layer } from './layer.ts';
 import type { Provenance } from './provenance.ts';
 
-/** One file as it is written: a text, which is UTF-8, or bytes. */
+/** One file as it is written: a text, which is UTF-8, or bytes; a large one as a blob, which may hold more than memory does. */
 export interface FilePart {
   readonly name: string;
   readonly mediaType: string;
-  readonly content: string | Uint8Array<ArrayBuffer>;
+  readonly content: string | Uint8Array<ArrayBuffer> | Blob;
 }
 
 /** A file that belongs beside another. */
@@ -21,8 +21,8 @@ export interface WrittenLayer extends FilePart {
   readonly notes: readonly string[];
 }
 
-/** Writes a layer in one format, under a name. Equal layers give equal bytes. */
-export type LayerWriter = (layer: Layer, provenance: Provenance, name: string) => WrittenLayer;
+/** Writes a layer in one format, under a name, piece by piece. Equal layers give equal bytes. */
+export type LayerWriter = (layer: Layer, provenance: Provenance, name: string) => Promise<WrittenLayer>;
 
 /** What is written of a layer: the file, and how many records are in it and in what belongs beside it. */
 export interface ExportFile extends WrittenLayer {

@@ -4,11 +4,11 @@ import type { Cell } from '../csv-cells.ts';
 import type { LayerColumn } from './layer.ts';
 
 const parts = [
-  ['min', 'number'],
-  ['max', 'number'],
+  ['min', 'integer'],
+  ['max', 'integer'],
   ['open', 'boolean'],
-  ['unknown_minima', 'number'],
-  ['unknown_incidents', 'number'],
+  ['unknown_minima', 'integer'],
+  ['unknown_incidents', 'integer'],
   ['unquantified', 'boolean'],
 ] as const;
 
@@ -19,13 +19,10 @@ export function totalColumns(prefix = ''): LayerColumn[] {
   );
 }
 
-/** A total as flat values. Nothing known is `null`, never 0. */
-export function totalValues(totals: Totals, prefix = ''): Record<string, Cell> {
-  return Object.fromEntries(
-    outcomes.flatMap((outcome) => {
-      const { min, max, open, unknownMinima, unknownIncidents, unquantified } = totals[outcome];
-      const values: readonly Cell[] = [min, max, open, unknownMinima, unknownIncidents, unquantified];
-      return parts.map(([part], at) => [`${prefix}${outcome}_${part}`, values[at] ?? null] as const);
-    }),
-  );
+/** A total as cells of these columns. Nothing known is `null`, never 0. */
+export function totalCells(totals: Totals): Cell[] {
+  return outcomes.flatMap((outcome): Cell[] => {
+    const { min, max, open, unknownMinima, unknownIncidents, unquantified } = totals[outcome];
+    return [min, max, open, unknownMinima, unknownIncidents, unquantified];
+  });
 }

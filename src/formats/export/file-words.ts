@@ -26,8 +26,6 @@ export const fileWords = {
     `The case has no layer "${id}"; use one of ${known.join(', ')}.`,
   refused: (title: string, aggregates: readonly string[]): string =>
     `The terms of "${title}" do not allow single incidents or claims to be handed on. Totals per region may be: ${aggregates.join(', ')}.`,
-  tooMany: (title: string, incidents: number, limit: number): string =>
-    `The layer "${title}" would be made of ${incidents} incidents, and no more than ${limit} are written at once: narrow the selection.`,
   leftOut: (columns: readonly string[]): string =>
     `Columns whose texts may name private persons are left out, unless they are asked for: ${columns.join(', ')}.`,
   unplaced: (count: number, of: number, name: string): string =>
@@ -35,5 +33,5 @@ export const fileWords = {
   longTexts: (count: number): string =>
     `${count} texts are longer than a cell of a workbook can be; they go on in the sheet "long_texts".`,
   tooLargeForXlsx: (title: string, records: number, limit: number): string =>
-    `The layer "${title}" has ${records} records; a workbook holds ${limit} of so many columns at most: choose another format.`,
+    `The layer "${title}" has ${records} records; no more than ${limit} are written into a workbook: narrow the selection, or choose CSV, which spreadsheets open too (up to 1,048,576 rows).`,
 } as const;

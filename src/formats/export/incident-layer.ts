@@ -3,11 +3,19 @@ import type { Incident } from '../../ledger/case.ts';
 import { isoDate } from '../../ledger/day.ts';
 import { footprintOf } from '../../regions/areas.ts';
 import { decimalsOf, roundTo, uncertaintyMetersOf } from './decimals.ts';
-import { totalColumns, totalValues } from './figure-columns.ts';
-import { columnsOf, joined, valuesOf, type ColumnOf, type Layer, type LayerRecord } from './layer.ts';
-import { keptCell, keptColumns } from './kept-columns.ts';
+import { totalCells, totalColumns } from './figure-columns.ts';
+import {
+  cellsOf,
+  columnsOf,
+  joined,
+  recordPieces,
+  type ColumnOf,
+  type Layer,
+  type LayerRecord,
+} from './layer.ts';
+import { keptCell, keptColumns, KindsOfColumns, type WrittenKept } from './kept-columns.ts';
 import { writeRowClaims } from './row-claims.ts';
-import type { Selection } from './selector.ts';
+import { countSelected, piecesOf, type Selection, type ValueKind } from './selector.ts';
 
 interface Subject {
   readonly incident: Incident;
@@ -98,31 +106,60 @@ export const incidentColumnNames: ReadonlySet<string> = new Set(incidentColumns.
 export function buildIncidentLayer(
   selection: Selection,
   { id, title }: { id: string; title: string },
+  chosen?: ChosenIncidents,
 ): Layer {
-  const kept = keptColumns(selection.index.case.about.kept, selection.selected, {
+  const kept = keptColumns(selection.index.case.about.kept, keptKinds(selection), {
     ours: incidentColumnNames,
     withPeople: selection.withPeople ?? false,
   });
+  const pieces = (): Iterable<Selection> => chosenOf(selection, chosen);
   return {
     id,
     title,
     columns: [...incidentColumns, ...kept.map(({ name, type }) => ({ name, type }))],
     rowLevel: true,
     hasLines: false,
-    records: selection.selected.map((incident): LayerRecord => {
-      const subject = { incident, selection };
-      const totals = totalValues(selection.ledger.total([incident]));
-      return {
-        id: incident.id,
-        geometry: geometryOf(incident),
-        values: {
-          ...valuesOf(before, subject),
-          ...totals,
-          ...valuesOf(after, subject),
-          ...Object.fromEntries(kept.map((column) => [column.name, keptCell(column, incident.kept)])),
-        },
-      };
-    }),
+    count: chosen ? countIn(pieces()) : countSelected(selection),
+    pieces: () => recordPieces(pieces(), (piece) => piece.selected.map((each) => record(each, piece, kept))),
+  };
+}
+
+/** Which incidents of a selection are in a layer of the case's own. */
+export interface ChosenIncidents {
+  /** Whether those that are not selected may be among them. */
+  readonly beside: boolean;
+  readonly of: (piece: Selection) => readonly Incident[];
+}
+
+function* chosenOf(selection: Selection, chosen: ChosenIncidents | undefined): Iterable<Selection> {
+  for (const piece of piecesOf(selection, chosen?.beside))
+    yield chosen ? { ...piece, selected: chosen.of(piece) } : piece;
+}
+
+function countIn(pieces: Iterable<Selection>): number {
+  let count = 0;
+  for (const { selected } of pieces) count += selected.length;
+  return count;
+}
+
+function keptKinds({ engine, index }: Selection): readonly ValueKind[] {
+  if (engine.rows) return engine.rows.keptKinds();
+  const found = new KindsOfColumns(index.case.about.kept.length);
+  for (const { kept } of index.case.incidents) found.add(kept);
+  return found.kinds;
+}
+
+function record(incident: Incident, selection: Selection, kept: readonly WrittenKept[]): LayerRecord {
+  const subject = { incident, selection };
+  return {
+    id: incident.id,
+    geometry: geometryOf(incident),
+    cells: [
+      ...cellsOf(before, subject),
+      ...totalCells(selection.ledger.total([incident])),
+      ...cellsOf(after, subject),
+      ...kept.map((column) => keptCell(column, incident.kept)),
+    ],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { KeptColumn, KeptValue } from '../../ledger/case.ts';
 import type { LayerColumn } from './layer.ts';
+import type { ValueKind } from './selector.ts';
 
 const prefix = 'kept_';
 
@@ -30,28 +31,55 @@ export interface WrittenKept extends LayerColumn {
 }
 
 /**
- * The kept columns that are written, with the kind of their values. Those that may name private persons are left out, unless
- * they were asked for.
+ * The kept columns that are written, with the kind of their values in all of the case, so that a column is of one kind whatever
+ * is selected. Those that may name private persons are left out, unless they were asked for.
  */
 export function keptColumns(
   kept: readonly KeptColumn[],
-  rows: readonly { readonly kept: readonly KeptValue[] }[],
+  kinds: readonly ValueKind[],
   { ours, withPeople }: { ours: ReadonlySet<string>; withPeople: boolean },
 ): WrittenKept[] {
   return kept.flatMap((column, at) => {
     if (column.mayNamePeople && !withPeople) return [];
-    return [{ name: writtenName(column.name, ours), type: typeOf(rows, at), at }];
+    return [{ name: writtenName(column.name, ours), type: kinds[at] ?? 'text', at }];
   });
 }
 
-function typeOf(rows: readonly { readonly kept: readonly KeptValue[] }[], at: number): LayerColumn['type'] {
-  const kinds = new Set<string>();
-  for (const { kept } of rows) {
-    const value = kept[at] ?? null;
-    if (value !== null) kinds.add(typeof value);
+/** Finds the kinds of the values in some columns. */
+export class KindsOfColumns {
+  readonly #kinds: (ValueKind | null)[];
+
+  constructor(columns: number) {
+    this.#kinds = new Array<ValueKind | null>(columns).fill(null);
   }
-  const [only] = kinds;
-  return kinds.size === 1 && (only === 'number' || only === 'boolean') ? only : 'text';
+
+  /** Takes the cells of a row into account. */
+  add(cells: readonly KeptValue[]): void {
+    for (let at = 0; at < this.#kinds.length; at += 1) {
+      const before = this.#kinds[at] ?? null;
+      const cell = cells[at] ?? null;
+      if (cell === null || before === 'text') continue;
+      const kind = kindOf(cell);
+      if (before !== kind) this.#kinds[at] = before === null ? kind : common(before, kind);
+    }
+  }
+
+  /** A column without any value is one of texts. */
+  get kinds(): readonly ValueKind[] {
+    return this.#kinds.map((kind) => kind ?? 'text');
+  }
+}
+
+function kindOf(cell: string | number | boolean): ValueKind {
+  if (typeof cell === 'string') return 'text';
+  if (typeof cell === 'boolean') return 'boolean';
+  return Number.isSafeInteger(cell) ? 'integer' : 'number';
+}
+
+const isNumeric = (kind: ValueKind): boolean => kind === 'number' || kind === 'integer';
+
+function common(one: ValueKind, other: ValueKind): ValueKind {
+  return isNumeric(one) && isNumeric(other) ? 'number' : 'text';
 }
 
 /** The cell of such a column: a number among texts is a text as well, so that a column is of one kind. */

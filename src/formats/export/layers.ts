@@ -1,5 +1,5 @@
 import { buildClaimLayer } from './claim-layer.ts';
-import { buildIncidentLayer } from './incident-layer.ts';
+import { buildIncidentLayer, type ChosenIncidents } from './incident-layer.ts';
 import type { Layer } from './layer.ts';
 import { layersOf } from './layer-offers.ts';
 import { buildRegionLayer, buildStrikeRegionLayer } from './region-layer.ts';
@@ -19,8 +19,8 @@ export function buildLayer(selection: Selection, id: string): Layer | null {
       countries: own.countryCodes,
     });
   }
-  if (own?.incidentIds) return buildIncidentLayer(withIncidents(selection, own.incidentIds), { id, title });
-  if (own) return buildIncidentLayer(ofSide(selection, own), { id, title });
+  if (own?.incidentIds) return buildIncidentLayer(selection, { id, title }, named(own.incidentIds));
+  if (own) return buildIncidentLayer(selection, { id, title }, ofSide(own));
   if (id === 'claims') return buildClaimLayer(selection, title);
   if (id === 'regions') return buildRegionLayer(selection, title);
   return buildIncidentLayer(selection, { id, title });
@@ -30,28 +30,34 @@ export function buildLayer(selection: Selection, id: string): Layer | null {
  * A layer that names its incidents is a landmark: it holds them whatever the filter says, as on the map, if they were
  * known on the reader's day. `adds_to_total` tells whether the selection has them too.
  */
-function withIncidents(selection: Selection, ids: readonly string[]): Selection {
-  const { asOf } = selection.question.counting;
+function named(ids: readonly string[]): ChosenIncidents {
+  const wanted = new Set(ids);
   return {
-    ...selection,
-    selected: selection.index.case.incidents.filter(
-      ({ id, start }) => ids.includes(id) && (asOf === null || (start !== null && start <= asOf)),
-    ),
+    beside: true,
+    of({ index, question }) {
+      const { asOf } = question.counting;
+      return index.case.incidents.filter(
+        ({ id, start }) => wanted.has(id) && (asOf === null || (start !== null && start <= asOf)),
+      );
+    },
   };
 }
 
 /** A case's layer of incidents may name a side and countries. */
-function ofSide(
-  selection: Selection,
-  own: { readonly actingSide: string | null; readonly countryCodes: readonly string[] | null },
-): Selection {
-  const { actingSide, countryCodes } = own;
+function ofSide({
+  actingSide,
+  countryCodes,
+}: {
+  readonly actingSide: string | null;
+  readonly countryCodes: readonly string[] | null;
+}): ChosenIncidents {
   return {
-    ...selection,
-    selected: selection.selected.filter(
-      (incident) =>
-        (actingSide === null || incident.actingSide === actingSide) &&
-        (countryCodes === null || incident.countryCodes.every((code) => countryCodes.includes(code))),
-    ),
+    beside: false,
+    of: ({ selected }) =>
+      selected.filter(
+        (incident) =>
+          (actingSide === null || incident.actingSide === actingSide) &&
+          (countryCodes === null || incident.countryCodes.every((code) => countryCodes.includes(code))),
+      ),
   };
 }

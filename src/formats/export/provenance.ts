@@ -1,6 +1,6 @@
 import { isoDate } from '../../ledger/day.ts';
 import { fileWords } from './file-words.ts';
-import { claimsOfSelection } from './claim-layer.ts';
+import { countClaims } from './claim-layer.ts';
 import type { ExportScope } from './export-name.ts';
 import type { Layer } from './layer.ts';
 import type { Selection } from './selector.ts';
@@ -40,7 +40,7 @@ export function provenanceOf(
   const { rule, group, asOf } = selection.question.counting;
   const [licence] = about.licences;
   const isFixed = about.layers.some((own) => own.id === layer.id && own.incidentIds !== null);
-  const hidden = layer.id === 'claims' ? claimsOfSelection(selection) : { later: 0, undated: 0 };
+  const hidden = layer.id === 'claims' ? countClaims(selection) : { later: 0, undated: 0 };
   return {
     case_id: about.id,
     case_title: about.title,
@@ -61,7 +61,7 @@ export function provenanceOf(
     exported_at: at,
     software: software.name,
     software_version: software.version,
-    records: layer.records.length,
+    records: layer.count,
     counted: fileWords.counted,
     ...(isFixed ? { fixed: fileWords.fixed } : {}),
     ...(layer.columns.some(({ name }) => name === 'location_precision') ? { places: fileWords.places } : {}),

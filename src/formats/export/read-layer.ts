@@ -7,9 +7,14 @@ import { incidentColumns } from './incident-layer.ts';
 import type { LayerColumn, LayerRecord } from './layer.ts';
 import { csvColumns } from './write-csv.ts';
 
+/** One record that was read: its values by the names of their columns. */
+export interface ReadRecord extends Pick<LayerRecord, 'id' | 'geometry'> {
+  readonly values: Readonly<Record<string, Cell>>;
+}
+
 /** An exported layer read back. */
 export interface ReadLayer {
-  readonly records: readonly LayerRecord[];
+  readonly records: readonly ReadRecord[];
   /** From GeoJSON everything; from a table the constant columns. */
   readonly provenance: Readonly<Record<string, unknown>>;
 }
@@ -68,12 +73,12 @@ function typeOf(name: string): LayerColumn['type'] {
   const known = knownTypes.get(name);
   if (known) return known;
   if (/_(?:incidents|(?:killed|injured)_(?:min|max|unknown_minima|unknown_incidents))$/.test(name))
-    return 'number';
+    return 'integer';
   return /_(?:killed|injured)_(?:open|unquantified)$/.test(name) ? 'boolean' : 'text';
 }
 
 function cellOf(cell: string, type: LayerColumn['type']): Cell {
   if (cell === '') return null;
-  if (type === 'number') return Number(cell);
+  if (type === 'number' || type === 'integer') return Number(cell);
   return type === 'boolean' ? cell === 'true' : readGuarded(cell);
 }

@@ -1,9 +1,10 @@
 import type { Totals } from '../../ledger/total.ts';
 import { emptyTotal } from '../../ledger/total.ts';
+import type { Cell } from '../csv-cells.ts';
 import type { Region } from '../../regions/boundaries.ts';
 import { areaSquareMeters } from '../../regions/measure.ts';
-import { totalColumns, totalValues } from './figure-columns.ts';
-import { type Layer, type LayerColumn, type LayerRecord } from './layer.ts';
+import { totalCells, totalColumns } from './figure-columns.ts';
+import { atHand, type Layer, type LayerColumn, type LayerRecord } from './layer.ts';
 import type { Selection } from './selector.ts';
 
 const nameColumns: readonly LayerColumn[] = (
@@ -16,7 +17,7 @@ export function regionColumns(sides: readonly string[]): LayerColumn[] {
     ...nameColumns,
     { name: 'area_km2', type: 'number' },
     ...sides.flatMap((side): LayerColumn[] => [
-      { name: `${side}_incidents`, type: 'number' },
+      { name: `${side}_incidents`, type: 'integer' },
       ...totalColumns(`${side}_`),
     ]),
   ];
@@ -43,7 +44,7 @@ export function buildRegionLayer(selection: Selection, title: string): Layer {
     columns: regionColumns(sides),
     rowLevel: false,
     hasLines: true,
-    records: ordered(keys).map((key) => record(selection, key, sides, found)),
+    ...atHand(ordered(keys).map((key) => record(selection, key, sides, found))),
   };
 }
 
@@ -72,7 +73,7 @@ export function buildStrikeRegionLayer(
     columns: regionColumns(sides),
     rowLevel: false,
     hasLines: true,
-    records: ordered(new Set(keys)).map((key) => record(selection, key, sides, found)),
+    ...atHand(ordered(new Set(keys)).map((key) => record(selection, key, sides, found))),
   };
 }
 
@@ -101,17 +102,14 @@ function record(
   found: FiguresBySide,
 ): LayerRecord {
   const region = selection.boundaries.regions.get(key);
-  const figures = sides.map((side) => {
+  const figures = sides.flatMap((side): Cell[] => {
     const { incidents, totals } = found.get(side)?.get(key) ?? nothing;
-    return { [`${side}_incidents`]: incidents, ...totalValues(totals, `${side}_`) };
+    return [incidents, ...totalCells(totals)];
   });
   return {
     id: key,
     geometry: region?.geometry ?? null,
-    values: Object.assign(
-      { id: key, ...namesOf(selection, key, region), area_km2: region ? squareKilometres(region) : null },
-      ...figures,
-    ) as LayerRecord['values'],
+    cells: [key, ...namesOf(selection, key, region), region ? squareKilometres(region) : null, ...figures],
   };
 }
 
@@ -120,19 +118,14 @@ function squareKilometres({ geometry }: Region): number {
   return Number((areaSquareMeters(geometry) / 1e6).toPrecision(3));
 }
 
-function namesOf(selection: Selection, key: string, region: Region | undefined) {
+/** The cells of `nameColumns` after the id. */
+function namesOf(selection: Selection, key: string, region: Region | undefined): Cell[] {
   if (region) {
     const { name, nameAr, nameFa, countryCode, pcode } = region;
-    return {
-      name,
-      name_ar: nameAr,
-      name_fa: nameFa,
-      country: countryCode === '' ? null : countryCode,
-      pcode,
-    };
+    return [name, nameAr, nameFa, countryCode === '' ? null : countryCode, pcode];
   }
   const country = /^(?:unplaced:)?([A-Z]{2})(?:-|$)/.exec(key)?.[1] ?? null;
   // A region that the boundaries do not draw keeps the name that its records give.
   const named = selection.index.case.incidents.find((incident) => incident.admin1Code === key);
-  return { name: named?.admin1Name ?? null, name_ar: null, name_fa: null, country, pcode: null };
+  return [named?.admin1Name ?? null, null, null, country, null];
 }

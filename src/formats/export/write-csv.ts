@@ -1,6 +1,7 @@
-import { writeCsv, type Cell } from '../csv-cells.ts';
-import type { WrittenLayer } from './export-file.ts';
-import type { Layer, LayerColumn } from './layer.ts';
+import { csvHead, csvLines, type Cell, type CsvOptions } from '../csv-cells.ts';
+import type { FilePart, WrittenLayer } from './export-file.ts';
+import { TextParts } from './file-parts.ts';
+import type { Layer, LayerColumn, LayerRecord } from './layer.ts';
 import type { Provenance } from './provenance.ts';
 
 const constants = ['case_title', 'case_version', 'licence', 'filter', 'rule', 'exported_at'] as const;
@@ -20,33 +21,53 @@ export function csvColumns(layer: Pick<Layer, 'columns'>): LayerColumn[] {
   return [...tableColumns(layer), ...constants.map((name) => ({ name, type: 'text' as const }))];
 }
 
-/** The rows of such a table. Points become `lng` and `lat`, polygons are left out. */
-export function csvRows(layer: Layer, provenance: Provenance): Readonly<Record<string, Cell>>[] {
-  const origin = Object.fromEntries(constants.map((name) => [name, provenance[name] ?? null]));
-  return layer.records.map(({ geometry, values }) => {
+/** The cells of a record in `tableColumns`. Points become `lng` and `lat`, polygons are left out. */
+export function tableRow(layer: Pick<Layer, 'columns'>): (record: LayerRecord) => readonly Cell[] {
+  const hasPlaces = tableColumns(layer).length > layer.columns.length;
+  return ({ geometry, cells }) => {
+    if (!hasPlaces) return cells;
     const [lng = null, lat = null] = geometry?.type === 'Point' ? geometry.coordinates : [];
-    return { ...values, lng, lat, ...origin };
-  });
+    return [...cells, lng, lat];
+  };
+}
+
+/** The cells of a record in `csvColumns`. */
+export function csvRow(
+  layer: Pick<Layer, 'columns'>,
+  provenance: Provenance,
+): (record: LayerRecord) => readonly Cell[] {
+  const origin = constants.map((name) => provenance[name] ?? null);
+  const rowOf = tableRow(layer);
+  return (record) => [...rowOf(record), ...origin];
 }
 
 /**
  * Writes a layer as a table, with its description beside it; what is not known is an empty cell. The last columns repeat
  * where the file comes from, since a table has no other place for it.
  */
-export function writeCsvFiles(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+export function writeCsvFiles(layer: Layer, provenance: Provenance, name: string): Promise<WrittenLayer> {
   return csvFiles(layer, provenance, name, false);
 }
 
 /** The same for Excel, see `CsvOptions`. */
-export function writeCsvFilesForExcel(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+export function writeCsvFilesForExcel(
+  layer: Layer,
+  provenance: Provenance,
+  name: string,
+): Promise<WrittenLayer> {
   return csvFiles(layer, provenance, name, true);
 }
 
-function csvFiles(layer: Layer, provenance: Provenance, name: string, forExcel: boolean): WrittenLayer {
+async function csvFiles(
+  layer: Layer,
+  provenance: Provenance,
+  name: string,
+  forExcel: boolean,
+): Promise<WrittenLayer> {
   return {
     name,
     mediaType: csvType,
-    content: writeLayerCsv(layer, provenance, forExcel),
+    content: await writeLayerCsv(layer, provenance, forExcel),
     companions: [
       {
         holds: 'description',
@@ -60,15 +81,46 @@ function csvFiles(layer: Layer, provenance: Provenance, name: string, forExcel: 
 }
 
 /** The table itself. */
-export function writeLayerCsv(layer: Layer, provenance: Provenance, forExcel: boolean): string {
-  return writeCsv(
-    csvColumns(layer).map(({ name }) => name),
-    csvRows(layer, provenance),
-    { forExcel },
-  );
+export async function writeLayerCsv(
+  layer: Layer,
+  provenance: Provenance,
+  forExcel: boolean,
+): Promise<FilePart['content']> {
+  const table = new CsvTable(layer, provenance, forExcel);
+  for await (const records of layer.pieces()) table.add(records);
+  return table.finish();
 }
 
-const datatypes = { text: 'string', number: 'number', boolean: 'boolean' } as const;
+/** Such a table, which gets its rows piece by piece. */
+export class CsvTable {
+  readonly #rowOf: ReturnType<typeof csvRow>;
+  readonly #options: CsvOptions;
+  readonly #text = new TextParts();
+  #count = 0;
+
+  constructor(layer: Pick<Layer, 'columns'>, provenance: Provenance, forExcel: boolean) {
+    const columns = csvColumns(layer).map(({ name }) => name);
+    this.#rowOf = csvRow(layer, provenance);
+    this.#options = { forExcel };
+    this.#text.add(csvHead(columns, this.#options));
+  }
+
+  /** How many rows it has. */
+  get count(): number {
+    return this.#count;
+  }
+
+  add(records: readonly LayerRecord[]): void {
+    this.#text.add(csvLines(records.map(this.#rowOf), this.#options));
+    this.#count += records.length;
+  }
+
+  finish(): FilePart['content'] {
+    return this.#text.finish();
+  }
+}
+
+const datatypes = { text: 'string', number: 'number', integer: 'integer', boolean: 'boolean' } as const;
 
 /** Describes such a table for machines (W3C CSV on the Web): its columns with their types, and where it comes from. */
 export function writeCsvMetadata(

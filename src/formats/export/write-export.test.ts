@@ -12,8 +12,7 @@ import { readCsv } from '../csv.ts';
 import type { ExportFile } from './export-file.ts';
 import type { ExportFormat, ExportScope } from './export-name.ts';
 import { layersOf } from './layer-offers.ts';
-import type { LayerRecord } from './layer.ts';
-import { readLayerCsv, readLayerGeoJson } from './read-layer.ts';
+import { readLayerCsv, readLayerGeoJson, type ReadRecord } from './read-layer.ts';
 import { software } from './software.ts';
 import { writeExport } from './write-export.ts';
 
@@ -53,7 +52,7 @@ const textOf = ({ content }: Pick<ExportFile, 'content'>): string => {
   if (typeof content !== 'string') throw new Error('The file is no text.');
   return content;
 };
-const recordsOf = (file: ExportFile): readonly LayerRecord[] => readLayerGeoJson(textOf(file)).records;
+const recordsOf = (file: ExportFile): readonly ReadRecord[] => readLayerGeoJson(textOf(file)).records;
 const layers = layersOf(opened.index).map(({ id }) => id);
 
 describe('exports', () => {

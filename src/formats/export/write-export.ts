@@ -1,6 +1,7 @@
 import type { Exported, LayerWriter } from './export-file.ts';
 import { fileWords } from './file-words.ts';
 import { exportName, type ExportFormat, type ExportScope } from './export-name.ts';
+import type { Layer } from './layer.ts';
 import { layersOf } from './layer-offers.ts';
 import { buildLayer } from './layers.ts';
 import { provenanceOf } from './provenance.ts';
@@ -17,6 +18,8 @@ export interface ExportRequest extends LayerInput {
   readonly at: string;
   /** The query of the page's address for a question. */
   readonly addressOf: (question: ExportQuestion) => string;
+  /** Told after each piece how many records were written; may throw to end the writing. */
+  readonly step?: (records: number) => Promise<void>;
   /** The name under which it is to be written, if not the usual. */
   readonly name?: string;
 }
@@ -47,7 +50,22 @@ export async function writeExport(request: ExportRequest): Promise<Exported> {
   const tooLarge = format === 'xlsx' ? (await import('./write-xlsx.ts')).tooLargeForXlsx(layer) : null;
   if (tooLarge !== null) return { ok: false, reason: tooLarge };
   const write = await writers[format]();
-  return { ok: true, file: { ...write(layer, provenance, name), records: layer.records.length } };
+  const written = await write(request.step ? stepped(layer, request.step) : layer, provenance, name);
+  return { ok: true, file: { ...written, records: layer.count } };
+}
+
+function stepped(layer: Layer, step: (records: number) => Promise<void>): Layer {
+  return {
+    ...layer,
+    async *pieces() {
+      let written = 0;
+      for await (const records of layer.pieces()) {
+        yield records;
+        written += records.length;
+        await step(written);
+      }
+    },
+  };
 }
 
 /** Each format's writer is fetched when it is asked for. */
@@ -66,5 +84,5 @@ const writers: Readonly<Record<ExportFormat, () => Promise<LayerWriter>>> = {
 /** How many records each layer would have, for the reader to see before anything is written. */
 export function countRecords(input: LayerInput): ReadonlyMap<string, number> {
   const selection = select(input);
-  return new Map(layersOf(input.index).map(({ id }) => [id, buildLayer(selection, id)?.records.length ?? 0]));
+  return new Map(layersOf(input.index).map(({ id }) => [id, buildLayer(selection, id)?.count ?? 0]));
 }

@@ -7,10 +7,11 @@ import { parseGC, parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
 import type { Geometry } from 'geojson';
 import { besideName } from './export-name.ts';
 import type { FilePart, WrittenLayer } from './export-file.ts';
+import { ByteParts } from './file-parts.ts';
 import { fileWords } from './file-words.ts';
 import type { Layer, LayerRecord } from './layer.ts';
 import type { Provenance } from './provenance.ts';
-import { csvType, writeLayerCsv } from './write-csv.ts';
+import { CsvTable, csvType } from './write-csv.ts';
 import { rightHanded } from './write-geojson.ts';
 import { metadataBeside } from './write-metadata.ts';
 
@@ -33,22 +34,29 @@ type Placed = LayerRecord & { readonly geometry: Geometry };
  * Each part of the library is taken by itself: its `serialize` gives a column the type of the first record's value, which may
  * be nothing.
  */
-export function writeFlatGeobuf(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
-  const placed = layer.records.filter((record): record is Placed => record.geometry !== null);
-  const unplaced = layer.records.filter((record) => record.geometry === null);
-  const found = groups
-    .map(({ part, type }) => ({ part, type, records: placed.filter((record) => groupOf(record) === part) }))
-    .filter(({ records }) => records.length > 0);
-  const files: FilePart[] = found.map(({ part, type, records }, at) => ({
-    name: at === 0 ? name : besideName(name, part),
-    mediaType,
-    content: collection(layer, type, records),
-  }));
-  const table = besideName(name, 'unplaced', 'csv');
-  if (unplaced.length > 0 || files.length === 0) {
-    const content = writeLayerCsv({ ...layer, records: unplaced }, provenance, false);
-    files.push({ name: table, mediaType: csvType, content });
+export async function writeFlatGeobuf(
+  layer: Layer,
+  provenance: Provenance,
+  name: string,
+): Promise<WrittenLayer> {
+  const collections = groups.map(({ part, type }) => ({ part, features: new Features(layer, type) }));
+  const table = new CsvTable(layer, provenance, false);
+  for await (const records of layer.pieces()) {
+    const placed = records.filter((record): record is Placed => record.geometry !== null);
+    for (const { part, features } of collections)
+      features.add(placed.filter((record) => groupOf(record) === part));
+    table.add(records.filter((record) => record.geometry === null));
   }
+  const files: FilePart[] = collections
+    .filter(({ features }) => features.count > 0)
+    .map(({ part, features }, at) => ({
+      name: at === 0 ? name : besideName(name, part),
+      mediaType,
+      content: features.finish(),
+    }));
+  const tableName = besideName(name, 'unplaced', 'csv');
+  if (table.count > 0 || files.length === 0)
+    files.push({ name: tableName, mediaType: csvType, content: table.finish() });
   const [file, ...beside] = files as [FilePart, ...FilePart[]];
   return {
     ...file,
@@ -56,7 +64,7 @@ export function writeFlatGeobuf(layer: Layer, provenance: Provenance, name: stri
       ...beside.map((each) => ({ ...each, holds: 'records' as const })),
       metadataBeside(layer, provenance, name),
     ],
-    notes: unplaced.length > 0 ? [fileWords.unplaced(unplaced.length, layer.records.length, table)] : [],
+    notes: table.count > 0 ? [fileWords.unplaced(table.count, layer.count, tableName)] : [],
   };
 }
 
@@ -68,20 +76,56 @@ function groupOf({ geometry }: Placed): (typeof groups)[number]['part'] {
 const columnTypes = {
   text: ColumnType.String,
   number: ColumnType.Double,
+  integer: ColumnType.Long,
   boolean: ColumnType.Bool,
 } as const;
 
 /** EPSG:4326, whose axes the format takes with longitude first. */
 const degrees = 4326;
 
-function collection(
-  layer: Layer,
-  geometryType: GeometryType,
-  records: readonly Placed[],
-): Uint8Array<ArrayBuffer> {
-  const meta = {
+/** Features of one geometry type as the bytes of a file, whose beginning says how many there are. */
+class Features {
+  readonly #meta: ReturnType<typeof headerOf>;
+  /** The same with the places of the columns as their names: the library looks a value up by its column's name. */
+  readonly #asNumbered: ReturnType<typeof headerOf>;
+  readonly #bytes = new ByteParts();
+
+  constructor(layer: Layer, geometryType: GeometryType) {
+    this.#meta = headerOf(layer, geometryType);
+    this.#asNumbered = {
+      ...this.#meta,
+      columns: this.#meta.columns.map((column, at) => ({ ...column, name: String(at) })),
+    };
+  }
+
+  get count(): number {
+    return this.#meta.featuresCount;
+  }
+
+  add(records: readonly Placed[]): void {
+    for (const { geometry, cells } of records) {
+      const given = parsed(rightHanded(geometry), this.#meta.geometryType);
+      this.#bytes.add(
+        buildFeature(
+          given,
+          cells as unknown as Record<string, never>,
+          this.#asNumbered,
+        ) as Uint8Array<ArrayBuffer>,
+      );
+    }
+    this.#meta.featuresCount += records.length;
+  }
+
+  finish(): FilePart['content'] {
+    const head = [magicbytes, buildHeader(this.#meta, degrees)] as Uint8Array<ArrayBuffer>[];
+    return this.#bytes.finish(head);
+  }
+}
+
+function headerOf({ columns }: Layer, geometryType: GeometryType) {
+  return {
     geometryType,
-    columns: layer.columns.map(({ name, type }) => ({
+    columns: columns.map(({ name, type }) => ({
       name,
       type: columnTypes[type],
       title: null,
@@ -94,34 +138,13 @@ function collection(
       primary_key: false,
     })),
     envelope: null,
-    featuresCount: records.length,
+    featuresCount: 0,
     indexNodeSize: 0,
     crs: null,
     title: null,
     description: null,
     metadata: null,
   };
-  const parts = [
-    magicbytes,
-    buildHeader(meta, degrees),
-    ...records.map(({ geometry, values }) => {
-      // Without a prototype: a column may have any name.
-      const properties = Object.assign(Object.create(null) as Record<string, null>, blank(layer), values);
-      return buildFeature(parsed(rightHanded(geometry), geometryType), properties, meta);
-    }),
-  ];
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
-}
-
-/** Nothing in each column: what a record lacks is nothing, as what it has as such. */
-function blank({ columns }: Layer): Record<string, null> {
-  return Object.fromEntries(columns.map(({ name }) => [name, null]));
 }
 
 function parsed(geometry: Geometry, type: GeometryType): ReturnType<typeof parseGeometry> {

@@ -1,6 +1,7 @@
 import type { Geometry, Position } from 'geojson';
 import type { Cell } from '../csv-cells.ts';
 import type { WrittenLayer } from './export-file.ts';
+import { TextParts } from './file-parts.ts';
 import type { Layer, LayerRecord } from './layer.ts';
 import type { Provenance } from './provenance.ts';
 import { rightHanded } from './write-geojson.ts';
@@ -17,11 +18,12 @@ const style =
  * data. Where the file comes from stands in the document's description, and again in its extended data for machines. What
  * XML cannot hold becomes U+FFFD.
  */
-export function writeKml(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+export async function writeKml(layer: Layer, provenance: Provenance, name: string): Promise<WrittenLayer> {
   const origin = Object.entries(provenance).filter(([, value]) => value !== null);
   // Viewers show a description as HTML: escaped once more, what data say stays text.
   const description = origin.map(([key, value]) => `${key}: ${asHtml(String(value))}`).join('<br>\n');
-  const document = [
+  const content = new TextParts();
+  const head = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<kml xmlns="http://www.opengis.net/kml/2.2">',
     '<Document>',
@@ -29,25 +31,31 @@ export function writeKml(layer: Layer, provenance: Provenance, name: string): Wr
     `<description>${xml(description)}</description>`,
     style,
     extendedData(origin),
-    ...layer.records.map((record) => placemark(layer, record)),
-    '</Document>',
-    '</kml>',
   ];
+  content.add(`${head.join('\n')}\n`);
+  for await (const records of layer.pieces())
+    content.add(records.map((record) => `${placemark(layer, record)}\n`).join(''));
+  content.add('</Document>\n</kml>\n');
   return {
     name,
     mediaType: 'application/vnd.google-earth.kml+xml',
-    content: `${document.join('\n')}\n`,
+    content: content.finish(),
     companions: [],
     notes: [],
   };
 }
 
-function placemark({ columns }: Layer, { geometry, values }: LayerRecord): string {
-  const title = values['title'] ?? values['name'] ?? values['incident_title'] ?? null;
-  const data = columns.map((column) => [column.name, values[column.name] ?? null] as const);
+/** The first of these columns that a record has is its name. */
+const titles = ['title', 'name', 'incident_title'];
+
+function placemark({ columns }: Layer, { geometry, cells }: LayerRecord): string {
+  const data = columns.map((column, at) => [column.name, cells[at] ?? null] as const);
+  const title = titles
+    .map((name) => data.find(([key]) => key === name)?.[1] ?? null)
+    .find((each) => each !== null);
   return [
     '<Placemark>',
-    title === null ? '' : `<name>${xml(String(title))}</name>`,
+    title === undefined ? '' : `<name>${xml(String(title))}</name>`,
     '<Snippet maxLines="0"></Snippet>',
     '<styleUrl>#plain</styleUrl>',
     extendedData(data.filter(([, value]) => value !== null)),

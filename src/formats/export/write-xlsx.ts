@@ -2,13 +2,16 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import type { Cell } from '../csv-cells.ts';
 import type { WrittenLayer } from './export-file.ts';
 import { fileWords } from './file-words.ts';
-import type { Layer } from './layer.ts';
+import { recordsOf, type Layer } from './layer.ts';
 import type { Provenance } from './provenance.ts';
-import { csvRows, tableColumns } from './write-csv.ts';
+import { tableColumns, tableRow } from './write-csv.ts';
 import { escapeXml, withoutForbidden } from './xml-text.ts';
 
 /** Limits of the format ("Excel specifications and limits"): rows of a sheet, columns, and characters of a cell. */
 export const sheetLimits = { rows: 1_048_576, columns: 16_384, characters: 32_767 } as const;
+
+/** So many records are written into a workbook at most: it is held whole, and spreadsheets are slow long before their limit. */
+export const mostInXlsx = 50_000;
 
 /** Times in a zip have no time zone; this one is the first that a zip can hold, so that equal data give equal bytes. */
 const zipTime = '1980-01-01T00:00:00';
@@ -25,16 +28,17 @@ interface WorkbookSheet {
  * The parts of the file are put together here: the library for it names texts by keys of an object, where a cell "constructor"
  * breaks the file, writes the time of day into it, and packs larger sheets in workers that the page's policy refuses.
  */
-export function writeXlsx(layer: Layer, provenance: Provenance, name: string): WrittenLayer {
+export async function writeXlsx(layer: Layer, provenance: Provenance, name: string): Promise<WrittenLayer> {
   const columns = tableColumns(layer);
   const long: Cell[][] = [];
-  const rows = csvRows(layer, provenance).map((row, at) =>
-    columns.map(({ name: column }): Cell => {
-      const cell = row[column] ?? null;
+  const all = await recordsOf(layer);
+  const rowOf = tableRow(layer);
+  const rows = all.map((record) =>
+    rowOf(record).map((cell, at): Cell => {
+      const column = columns[at]?.name ?? '';
       if (typeof cell !== 'string' || cell.length <= sheetLimits.characters) return cell;
       const [first = '', ...rest] = pieces(cell);
-      const id = layer.records[at]?.id ?? null;
-      rest.forEach((piece, part) => long.push([id, column, part + 2, piece]));
+      rest.forEach((piece, part) => long.push([record.id, column, part + 2, piece]));
       return first;
     }),
   );
@@ -59,8 +63,8 @@ export function writeXlsx(layer: Layer, provenance: Provenance, name: string): W
 
 /** What a workbook cannot hold of a layer, in words; `null` where it holds all of it. */
 export function tooLargeForXlsx(layer: Layer): string | null {
-  const fits = layer.records.length < sheetLimits.rows && tableColumns(layer).length <= sheetLimits.columns;
-  return fits ? null : fileWords.tooLargeForXlsx(layer.title, layer.records.length, sheetLimits.rows - 1);
+  const fits = layer.count <= mostInXlsx && tableColumns(layer).length <= sheetLimits.columns;
+  return fits ? null : fileWords.tooLargeForXlsx(layer.title, layer.count, mostInXlsx);
 }
 
 /** Pieces of a text that a cell can hold, none of which ends within a character. */

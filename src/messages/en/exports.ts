@@ -25,7 +25,7 @@ export const exports = {
     csv: 'points as columns, no polygons',
     'csv-excel': 'points as columns, no polygons',
     'csv-hxl': 'points as columns, no polygons; P-codes of regions',
-    xlsx: 'points as columns, no polygons',
+    xlsx: 'points as columns, no polygons; 50,000 records at most',
     kml: 'for Google Earth, all records',
     flatgeobuf: 'a file per geometry type; without geometry, a table',
     geoparquet: 'for analysis, all records',
@@ -46,6 +46,8 @@ export const exports = {
     `left out otherwise: ${columns.slice(0, 6).join(', ')}${columns.length > 6 ? ' …' : ''}`,
   download: 'Download',
   working: 'Writing …',
+  cancel: 'Cancel',
+  cancelled: 'Cancelled; nothing was written.',
   done: (files: number): string =>
     files === 1 ? '1 file written.' : `${number.format(files)} files written.`,
   failed: (reason: string): string => `Nothing was written. ${reason}`,
