@@ -54,7 +54,7 @@ const isLibrary = (file: string): boolean => /\/(?:library|rolldown-runtime)-[^/
  * through these comes when it is used, a format at a time.
  */
 const doors =
-  /\/(?:open-imported|exports|ExportDialog|imports|Mapper|own-regions|BoundaryMenu|read-boundaries|case-export|write-workbook|write-issues|picture|chart-picture)-[^/]+\.js$/;
+  /\/(?:open-imported|open-merged|MergeCases|exports|ExportDialog|imports|Mapper|own-regions|BoundaryMenu|read-boundaries|case-export|write-workbook|write-issues|picture|chart-picture)-[^/]+\.js$/;
 
 /** Scripts that a case is looked at with: all that is reached without going through a door. */
 const ofPage = ((): ReadonlySet<string> => {

@@ -5,7 +5,8 @@ const port = Number(process.env['E2E_PORT'] ?? 4199);
 const executablePath = findChromium();
 
 /** What is told in these needs no map. Drawing it in software takes most of a test's time, and the page does without. */
-const withoutMap = /(?:about|case-file|claims|clocks|counting|export|filters|voices)\.spec\.ts$/;
+const withoutMap =
+  /(?:about|case-file|claims|clocks|counting|export|filters|import(?:-given|-issues|-mapper)?|merge|voices)\.spec\.ts$/;
 const launchOptions = (...flags: readonly string[]) => ({
   ...(executablePath === null ? {} : { executablePath }),
   args: [...quietFlags, ...flags],

@@ -6,8 +6,10 @@ import {
   askedFile,
   boundaryAddresses,
   builtInCaseFiles,
+  caseAt,
   isOwnTable,
 } from './dashboard/built-in.ts';
+import { CasesBeside, type OpenedBeside } from './dashboard/cases-beside.svelte.ts';
 import { Dashboard, type AddressBar } from './dashboard/dashboard.svelte.ts';
 import { Library } from './dashboard/library.svelte.ts';
 import { EngineClient } from './engine/engine-client.ts';
@@ -36,13 +38,14 @@ const addressBar: AddressBar = {
 
 const engine = new EngineClient();
 const library = new Library(engine, showImported, () => new Date());
+const beside = new CasesBeside(openBeside, show);
 let page: ReturnType<typeof showPage> | null = null;
 let dashboard: Dashboard | null = null;
 
 /** Shows a case that is being opened, in place of what was shown. */
 function showPage(opening: Promise<Dashboard>): Record<string, unknown> {
   if (page) void unmount(page);
-  page = mount(App, { target: place, props: { opening, library, messages: en } });
+  page = mount(App, { target: place, props: { opening, library, beside, messages: en } });
   return page;
 }
 
@@ -76,6 +79,30 @@ function showImported(opened: OpenedCase, data: string | null): void {
   showPage(openPage(opened, data));
 }
 
+/** A case beside the open one has an engine of its own, and an address that nobody sees. */
+async function openBeside(data: string): Promise<OpenedBeside> {
+  const from = caseAt(data);
+  if (!from) throw new Error(en.page.badData(data));
+  const own = new EngineClient();
+  try {
+    const opened = await own.open(from);
+    if (!opened.ok) throw new Error(opened.reason);
+    const unseen: AddressBar = { read: () => '', write: () => undefined };
+    const dashboard = await Dashboard.open(opened.value, own, unseen, data);
+    void openBoundaries(own, dashboard);
+    return { dashboard, close: () => own.close() };
+  } catch (error) {
+    own.close();
+    throw error;
+  }
+}
+
+/** Goes to another view, which may be of another case. */
+function show(query: string): void {
+  history.pushState(null, '', `${location.pathname}${query}${location.hash}`);
+  followAddress();
+}
+
 /** Another case in the address, as when a reader goes back: what is open is opened anew. */
 function followAddress(): void {
   const asked = askedCase(location.search)?.data ?? null;
@@ -86,6 +113,7 @@ function followAddress(): void {
 /** After the first figures: the lines for the map, and the regions of incidents that have no code of their own. */
 async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promise<void> {
   const addresses = boundaryAddresses();
+  let builtIn: Boundaries | null = null;
   try {
     const [regions, countries, own] = await Promise.all([
       fetchJson(addresses.regions),
@@ -93,21 +121,32 @@ async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promi
       engine.ownRegions(),
     ]);
     if (own.ok) dashboard.setOwnRegions(own.value);
-    let lines = readBoundaries(regions, countries);
-    if (goesBeyond(dashboard, lines)) lines = await openWorld(addresses.world, lines);
-    dashboard.setBoundaries(lines);
+    const lines = readBoundaries(regions, countries);
+    const isWorld = goesBeyond(dashboard, lines);
+    if (!isWorld) builtIn = lines;
+    dashboard.setBoundaries(isWorld ? await openWorld(addresses.world, lines) : lines);
   } catch (error) {
     dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
   }
   const assigned = await engine.assign(addresses, (part) => dashboard.setAssigning(part));
   dashboard.setAssigning(null);
-  if (assigned.ok) await dashboard.setAssigned(assigned.value);
+  if (!assigned.ok) return;
+  await dashboard.setAssigned(assigned.value);
+  if (!assigned.value.world || !builtIn) return;
+  // Single positions lie beyond what the countries of the case let expect.
+  try {
+    dashboard.setBoundaries(await openWorld(addresses.world, builtIn));
+  } catch (error) {
+    dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** The lines of the world weigh more than everything else together: they come only for a case that needs them. */
 function goesBeyond(dashboard: Dashboard, { regions }: Boundaries): boolean {
   const within = new Set([...regions.values()].map(({ countryCode }) => countryCode));
-  return dashboard.known.countries.some((code) => !within.has(code));
+  const { known, issueKinds } = dashboard;
+  const looksSwapped = issueKinds.some(({ code }) => code === 'looks-swapped');
+  return looksSwapped || known.countries.some((code) => !within.has(code));
 }
 
 async function openWorld(url: string, builtIn: Boundaries): Promise<Boundaries> {

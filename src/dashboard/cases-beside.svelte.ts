@@ -1,5 +1,4 @@
 import { untrack } from 'svelte';
-import { SvelteSet } from 'svelte/reactivity';
 import type { Boundaries } from '../regions/boundaries.ts';
 import type { Case } from '../ledger/case.ts';
 import type { Filter } from '../ledger/selection.ts';
@@ -76,7 +75,7 @@ export class CasesBeside {
   readonly #open: (data: string) => Promise<OpenedBeside>;
   readonly #go: (query: string) => void;
   #cases: readonly CaseBeside[] = $state.raw([]);
-  readonly #hidden = new SvelteSet<string>();
+  #hidden: readonly string[] = $state.raw([]);
   #asked: readonly [Filter, Counting] | null = null;
 
   /** `open` opens a case that an address names; `go` shows the page of a query. */
@@ -90,13 +89,13 @@ export class CasesBeside {
   }
 
   isShown({ data }: CaseBeside): boolean {
-    return !this.#hidden.has(data);
+    return !this.#hidden.includes(data);
   }
 
   /** Shows the marks of a case on the map, or hides them. */
   setShown({ data }: CaseBeside, shown: boolean): void {
-    if (shown) this.#hidden.delete(data);
-    else this.#hidden.add(data);
+    const others = this.#hidden.filter((each) => each !== data);
+    this.#hidden = shown ? others : [...others, data];
   }
 
   /** Brings what is open in line with what the address names. */

@@ -38,6 +38,7 @@ export type EngineAccess = Pick<
   | 'rowsOf'
   | 'roots'
   | 'export'
+  | 'cancelExport'
   | 'useRegions'
   | 'writeCase'
   | 'template'

@@ -24,7 +24,10 @@ export type Reading =
   | { readonly is: 'not-saved'; readonly reason: string };
 
 /** Whatever reads files; in the page the engine's worker. */
-export type ImportAccess = Pick<EngineClient, 'import' | 'cancelImport' | 'savedCases' | 'removeSaved' | 'suggestSame' | 'merge'>;
+export type ImportAccess = Pick<
+  EngineClient,
+  'import' | 'cancelImport' | 'savedCases' | 'removeSaved' | 'suggestSame' | 'merge'
+>;
 
 /** Files by their names; those of a folder with their path in it. */
 export type GivenFiles = ImportOrder['files'];

@@ -1,6 +1,7 @@
 import { countryKey, regionKey, type Filter } from '../ledger/selection.ts';
 import type { Outcome } from '../ledger/vocabulary.ts';
-import type { Dashboard, FigureInQuestion } from './dashboard.svelte.ts';
+import type { Dashboard } from './dashboard.svelte.ts';
+import type { FigureInQuestion } from './figure-in-question.ts';
 
 /** What chooses the incidents of a place; what is placed nowhere cannot be filtered by its place. */
 function placeFilter(key: string, isRegion: boolean): Partial<Filter> {

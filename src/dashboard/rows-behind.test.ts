@@ -22,6 +22,7 @@ const access: EngineAccess = {
   issues: refused,
   issuesCsv: refused,
   useRegions: refused,
+  cancelExport: refused,
   writeCase: refused,
   template: refused,
 };

@@ -43,10 +43,16 @@ describe('the regions of a table', () => {
             expected.admin1Basis,
           ]);
         });
-        const outside = read.issues.filter(({ code }) => code === 'outside-stated-country');
-        expect(issues.map(({ row, value, message, outcome }) => [row, value, message, outcome])).toEqual(
-          outside.map(({ row, value, message, outcome }) => [row, value, message, outcome]),
+        // Only of a table it is said that the two coordinates look swapped: it can be read again.
+        const swapped = issues.filter(({ code }) => code === 'looks-swapped').map(({ row }) => row);
+        const outside = read.issues.filter(
+          ({ code, row }) => code === 'outside-stated-country' && !swapped.includes(row),
         );
+        expect(
+          issues
+            .filter(({ code }) => code === 'outside-stated-country')
+            .map(({ row, value, message, outcome }) => [row, value, message, outcome]),
+        ).toEqual(outside.map(({ row, value, message, outcome }) => [row, value, message, outcome]));
       }),
       { numRuns: 60 },
     );

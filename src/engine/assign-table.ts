@@ -3,6 +3,7 @@ import { locationPrecisions } from '../ledger/vocabulary.ts';
 import { decidesRegion } from '../regions/assign.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import { buildRegionIndex } from '../regions/region-index.ts';
+import { placeKey } from '../formats/layouts/judge.ts';
 import { codesFor } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 
@@ -11,14 +12,20 @@ export interface FoundRegions {
   /** Codes of regions; an empty text where the position says nothing, or where the table names another country. */
   readonly region: Coded<string>;
   readonly issues: readonly Issue[];
+  /** Positions that would lie in the country that their rows state if they were swapped, as `placeKey` writes them. */
+  readonly swappedPlaces: ReadonlySet<string>;
 }
+
+/** A position nearly on the diagonal hardly moves when it is swapped: that it lies outside of its country says nothing. */
+const leastApartDegrees = 2;
 
 /** So many rows outside their stated country are named one by one; the rest are counted. */
 const namedIssues = 200;
 
 /**
  * Finds the regions of a table's rows by where they are, for those known finely enough. A piece at a time: yields the part
- * that is done. The country that the table states stands; where the position lies in another, a warning says so.
+ * that is done. The country that the table states stands; where the position lies in another, a warning says so, and where it would lie in it
+ * if latitude and longitude were swapped, that.
  */
 export function* assignTable(
   table: EventTable,
@@ -33,18 +40,49 @@ export function* assignTable(
   const numbers = next.value;
   const codes = codesFor(rows, index.regions.length + 1);
   const outside: number[] = [];
+  const swapped: number[] = [];
+  const swappedPlaces = new Set<string>();
   for (let row = 0; row < rows; row += 1) {
     const number = numbers[row] ?? 0;
-    if (number === 0) continue;
     const stated = statedIn.values[statedIn.codes[row] ?? 0] ?? '';
     if (stated === '') continue;
     const country = index.regions[number - 1]?.countryCode ?? '';
-    if (country === '' || stated === country) codes[row] = number;
-    else outside.push(row);
+    if (number > 0 && (country === '' || stated === country)) codes[row] = number;
+    else if (decides[locationPrecision[row] ?? 0] === 1 && fitsSwapped(row, stated)) {
+      swapped.push(row);
+      swappedPlaces.add(placeKey(lng[row] ?? NaN, lat[row] ?? NaN, stated));
+    } else if (number > 0) outside.push(row);
   }
   return {
     region: { values: ['', ...index.regions.map(({ admin1Code }) => admin1Code)], codes },
-    issues: issuesOf(outside, table, (row) => index.regions[(numbers[row] ?? 0) - 1]?.countryCode ?? ''),
+    issues: [
+      ...issuesOf(outside, table, (row) => index.regions[(numbers[row] ?? 0) - 1]?.countryCode ?? ''),
+      ...swapped.map((row) => issueOfSwapped(row, table)),
+    ],
+    swappedPlaces,
+  };
+
+  function fitsSwapped(row: number, stated: string): boolean {
+    const [east = NaN, north = NaN] = [lng[row], lat[row]];
+    return Math.abs(east - north) >= leastApartDegrees && index.find(north, east)?.countryCode === stated;
+  }
+}
+
+/** Every one is named: they are offered to be put right. */
+function issueOfSwapped(row: number, { base, country, lng, lat }: EventTable): Issue {
+  const [east = NaN, north = NaN] = [lng[row], lat[row]];
+  const stated = country.values[country.codes[row] ?? 0] ?? '';
+  return {
+    file: base.about.title,
+    row: row + 1,
+    id: null,
+    column: 'country',
+    value: stated,
+    position: [east, north],
+    severity: 'warning',
+    code: 'looks-swapped',
+    message: `Latitude ${north}, longitude ${east} does not lie in ${stated}, as the record says, but the other way round it does: latitude ${east}, longitude ${north}. The row is kept where it is; read the file again with swapped rows put right, or correct it.`,
+    outcome: 'kept',
   };
 }
 

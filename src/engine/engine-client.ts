@@ -23,10 +23,12 @@ import type {
   NumberedReply,
   NumberedRequest,
   OpenedCase,
+  OrderedMerge,
   RegionsInUse,
   Request,
   Results,
   Settled,
+  SuggestedPairs,
   Wanted,
 } from './protocol.ts';
 
@@ -36,7 +38,7 @@ type AnyOutcome = Extract<NumberedReply, { outcome: unknown }>['outcome'];
 
 interface Waiting {
   readonly settle: (outcome: AnyOutcome) => void;
-  readonly progress: ((part: number) => void) | null;
+  readonly progress: ((part: number, rows: number) => void) | null;
 }
 
 /** The page's side of the engine's worker. Nothing here throws: what fails says why. */
@@ -50,7 +52,7 @@ export class EngineClient {
     this.#worker.addEventListener('message', ({ data }: MessageEvent<NumberedReply>) => {
       const waiting = this.#waiting.get(data.id);
       if ('progress' in data) {
-        waiting?.progress?.(data.progress);
+        waiting?.progress?.(data.progress, data.rows ?? 0);
         return;
       }
       this.#waiting.delete(data.id);
@@ -69,8 +71,8 @@ export class EngineClient {
     return this.#send({ type: 'open', from });
   }
 
-  /** Reads files that a reader gave, and opens what they come to; says how far it is, from 0 to 1. */
-  import(order: ImportOrder, progress: (part: number) => void): Promise<Settled<Imported>> {
+  /** Reads files that a reader gave, and opens what they come to; says how far it is, from 0 to 1, and how many rows were read. */
+  import(order: ImportOrder, progress: (part: number, rows: number) => void): Promise<Settled<Imported>> {
     return this.#send({ type: 'import', order }, progress);
   }
 
@@ -92,6 +94,16 @@ export class EngineClient {
   /** The cases that the browser holds for the reader. */
   savedCases(): Promise<Settled<readonly SavedCase[]>> {
     return this.#send({ type: 'saved-cases' });
+  }
+
+  /** Pairs of incidents of the open case and of another that may be one. */
+  suggestSame(other: CaseAddress): Promise<Settled<SuggestedPairs>> {
+    return this.#send({ type: 'suggest-same', other });
+  }
+
+  /** Merges the open case with another, and opens what they come to. */
+  merge(order: OrderedMerge): Promise<Settled<Results['merge']>> {
+    return this.#send({ type: 'merge', order });
   }
 
   /** Forgets a case that the browser holds. */
@@ -149,9 +161,21 @@ export class EngineClient {
     return this.#send({ type: 'roots', question });
   }
 
-  /** Writes layers of the case, once its regions have been assigned. */
-  export(order: ExportOrder, boundaries: BoundaryAddresses): Promise<Settled<readonly Exported[]>> {
-    return this.#send({ type: 'export', order, boundaries });
+  /**
+   * Writes layers of the case, once its regions have been assigned; says how far it is, from 0 to 1. Gives `null` when it was
+   * cancelled, or another export was begun meanwhile.
+   */
+  export(
+    order: ExportOrder,
+    boundaries: BoundaryAddresses,
+    progress: (part: number) => void,
+  ): Promise<Settled<readonly Exported[] | null>> {
+    return this.#send({ type: 'export', order, boundaries }, progress);
+  }
+
+  /** Ends the writing of layers. */
+  cancelExport(): Promise<Settled<null>> {
+    return this.#send({ type: 'cancel-export' });
   }
 
   /** Writes the case itself, all of it. */
@@ -183,7 +207,7 @@ export class EngineClient {
 
   #send<Sent extends Request>(
     request: Sent,
-    progress: ((part: number) => void) | null = null,
+    progress: ((part: number, rows: number) => void) | null = null,
   ): Promise<Settled<Results[Sent['type']]>> {
     this.#lastId += 1;
     const message: NumberedRequest = { id: this.#lastId, request };

@@ -3,9 +3,11 @@ import { fetchFiles, Opened, type Loader } from './opened.ts';
 import type { HeldRegions } from './own-regions.ts';
 import type {
   BoundaryAddresses,
+  ExportOrder,
   ImportOrder,
   NumberedReply,
   NumberedRequest,
+  OrderedMerge,
   Request,
   Results,
 } from './protocol.ts';
@@ -31,15 +33,21 @@ const unqueued: ReadonlySet<Request['type']> = new Set([
   'own-regions',
   'use-regions',
   'export',
+  'cancel-export',
   'count-exports',
   'write-case',
   'template',
   'import',
   'cancel-import',
+  'suggest-same',
+  'merge',
 ]);
 
 /** The import that may go on; the number of its request. */
 let importing: number | null = null;
+
+/** The export that may go on; the number of its request. */
+let exporting: number | null = null;
 
 /** Lets requests that have come meanwhile be taken down, and tiles be served. */
 const breathe = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
@@ -86,6 +94,10 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
       return held().issuesCsv();
     case 'saved-cases':
       return (await import('./saved-cases.ts')).savedCases();
+    case 'suggest-same':
+      return (await import('./open-merged.ts')).suggestPairs(loader, held(), request.other);
+    case 'merge':
+      return merge(request.order);
     case 'remove-saved':
       await (await import('./saved-cases.ts')).removeSaved(request.id);
       return null;
@@ -108,7 +120,10 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
     case 'roots':
       return held().engine.roots(request.question);
     case 'export':
-      return (await held().exports(request.boundaries)).write(request.order);
+      return exportOrdered(id, request.order, request.boundaries);
+    case 'cancel-export':
+      exporting = null;
+      return null;
     case 'write-case':
       return held().writeCase(request.order);
     case 'template':
@@ -126,8 +141,9 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
 async function importOrdered(id: number, order: ImportOrder): Promise<Results['import']> {
   importing = id;
   const { openImported } = await import('./open-imported.ts');
-  const result = await openImported(loader, order, async (part) => {
-    reply({ id, progress: part });
+  const swap = order.swap && (opened?.swappedPlaces ?? true);
+  const result = await openImported(loader, order, swap, async (part, rows) => {
+    reply({ id, progress: part, rows });
     await breathe();
     return importing === id;
   });
@@ -135,6 +151,27 @@ async function importOrdered(id: number, order: ImportOrder): Promise<Results['i
   opened = result.holder;
   const { saved, notSaved } = result;
   return { is: 'opened', opened: result.opened, saved, notSaved };
+}
+
+async function merge(order: OrderedMerge): Promise<Results['merge']> {
+  const { openMerged } = await import('./open-merged.ts');
+  const { holder, ...merged } = await openMerged(loader, held(), order);
+  opened = holder;
+  return merged;
+}
+
+async function exportOrdered(
+  id: number,
+  order: ExportOrder,
+  boundaries: BoundaryAddresses,
+): Promise<Results['export']> {
+  exporting = id;
+  const exports = await held().exports(boundaries);
+  return exports.write(order, async (part) => {
+    reply({ id, progress: part });
+    await breathe();
+    return exporting === id;
+  });
 }
 
 function heldRegions(): Promise<HeldRegions> {

@@ -40,6 +40,11 @@ export class FoundIssues {
     return { issues: found.slice(from, from + count), total: found.length };
   }
 
+  /** Whether there is one of that code. */
+  has(code: string): boolean {
+    return this.all.some((issue) => issue.code === code);
+  }
+
   /** How many there are of each kind, most first. */
   get kinds(): IssueKind[] {
     const kinds = new Map<string, { code: string; outcome: Issue['outcome']; count: number }>();

@@ -1,6 +1,7 @@
 import { ImportLog, type FileCount } from '../formats/import-log.ts';
 import type { GuessedMapping } from '../formats/layouts/guess.ts';
 import type { SheetHead } from '../formats/layouts/event-draft.ts';
+import type { Swap } from '../formats/layouts/judge.ts';
 import { openImport, type ImportChoice } from '../formats/open-import.ts';
 import type { FileSource } from '../formats/read/sheet.ts';
 import type { Issue } from '../ledger/issue.ts';
@@ -31,10 +32,10 @@ export type ReadImport =
   | { readonly is: 'unmapped'; readonly head: SheetHead; readonly guess: GuessedMapping };
 
 export interface ReadOptions extends ImportChoice {
-  /** Whether positions that look swapped are put right. */
-  readonly swap: boolean;
-  /** Told how far the reading is, from 0 to 1; may throw to end it. */
-  readonly step: (part: number) => Promise<void>;
+  /** Which positions are read the other way round. */
+  readonly swap: Swap;
+  /** Told how far the reading is, from 0 to 1, and how many rows were read; may throw to end it. */
+  readonly step: (part: number, rows: number) => Promise<void>;
 }
 
 /**
@@ -57,7 +58,7 @@ export async function importFiles(
   const { table, counts } = await importTable(opened.parts, {
     ...choice,
     log,
-    step: () => step(progress.part),
+    step: (rows) => step(progress.part, rows),
   });
   const summary = { layout: opened.layout.name, files: counts };
   return { is: 'table', table, summary, issues: log.issues };

@@ -4,13 +4,13 @@ import { openBoundaries } from '../cli/open-case.ts';
 import type { ExportFormat } from '../formats/export/export-name.ts';
 import { ImportLog } from '../formats/import-log.ts';
 import { openImport } from '../formats/open-import.ts';
-import { bytesSource } from '../formats/read/sheet.ts';
+import { blobSource } from '../formats/read/sheet.ts';
 import type { Figure } from '../ledger/case.ts';
 import { isoDate } from '../ledger/day.ts';
 import { emptyFilter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
-import { Engine } from './answer.ts';
 import type { EventTable } from './event-table.ts';
+import { Engine } from './answer.ts';
 import { Exports } from './exports.ts';
 import { anyTable } from './fixtures/event-tables.ts';
 import { importTable } from './import-table.ts';
@@ -22,8 +22,8 @@ const today = 20_000;
 
 /** What a table's incidents come to when they are exported and read again. */
 async function readAgain(table: EventTable, format: ExportFormat) {
-  const exports = new Exports(new Engine(tableHoldings(table)), boundaries, 20_000);
-  const [written] = await exports.write({
+  const exports = Exports.ofTable(tableHoldings(table), boundaries);
+  const written = await exports.write({
     question,
     layers: ['incidents'],
     format,
@@ -32,11 +32,10 @@ async function readAgain(table: EventTable, format: ExportFormat) {
     address: '?',
     withPeople: true,
   });
-  if (!written?.ok) throw new Error(written?.reason);
-  const records = written.file.companions.filter(({ holds }) => holds === 'records');
-  const sources = [written.file, ...records].map(({ name, content }) =>
-    bytesSource(name, typeof content === 'string' ? new TextEncoder().encode(content) : content),
-  );
+  const [first] = written ?? [];
+  if (!first?.ok) throw new Error(first?.reason);
+  const records = first.file.companions.filter(({ holds }) => holds === 'records');
+  const sources = [first.file, ...records].map(({ name, content }) => blobSource(name, new Blob([content])));
   const log = new ImportLog();
   const opened = await openImport(sources, { from: 'auto', mapping: null, today }, log.take);
   if (opened.is !== 'table') throw new Error(`The export was read as ${opened.is}.`);

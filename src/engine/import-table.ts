@@ -12,7 +12,7 @@ export interface ImportedTable {
 }
 
 export interface ImportOptions extends PartsOptions {
-  /** Told after each piece how many rows stand; may throw to end the reading. */
+  /** Told after each piece how many rows were read; may throw to end the reading. */
   readonly step: (rows: number) => Promise<void>;
 }
 
@@ -22,12 +22,17 @@ export async function importTable(
   { today, swap, log, step }: ImportOptions,
 ): Promise<ImportedTable> {
   const builder = new TableBuilder();
-  const counts = await readParts(parts, { today, swap, log }, async (piece, file, report) => {
-    builder.add(piece.drafts, piece.kept, (at, outcome, id) => {
-      report(repeatedId(file, piece, at, outcome, id));
-    });
-    await step(builder.rows);
-  });
+  let read = 0;
+  const counts = await readParts(
+    parts,
+    { today, swap, log, takesWritten: true },
+    async (piece, file, report) => {
+      builder.add(piece, (at, outcome, id) => {
+        report(repeatedId(file, piece, at, outcome, id));
+      });
+      await step((read += piece.read));
+    },
+  );
   const { head, leaveOutEmpty } = headOfParts(parts);
   return { table: builder.finish(head, leaveOutEmpty), counts };
 }

@@ -1,10 +1,11 @@
 import { blobSource } from '../formats/read/sheet.ts';
 import type { Issue } from '../ledger/issue.ts';
+import type { Swap } from '../formats/layouts/judge.ts';
 import type { EventTable } from './event-table.ts';
 import { importFiles, type ImportSummary } from './import-files.ts';
 import { Opened, type Loader } from './opened.ts';
 import type { Imported, ImportOrder, OpenedCase } from './protocol.ts';
-import { saveCase, savedContent, type SavedCase } from './saved-cases.ts';
+import { removeSaved, saveCase, savedContent, type SavedCase } from './saved-cases.ts';
 import { decodeTable, encodeTable } from './table-file.ts';
 
 /** An import with what holds the case that it came to. */
@@ -16,27 +17,38 @@ class Cancelled extends Error {
 }
 
 /**
- * Reads files and opens what they come to; the browser then holds it, if it can. `step` is told how far the reading is and says
- * whether it goes on.
+ * Reads files and opens what they come to; the browser then holds it, if it can. `step` is told how far the reading is, from 0
+ * to 1, and how many rows were read, and says whether it goes on. What is cancelled is not held.
  * @throws UnreadableFile, in words, where nothing can be read.
  */
 export async function openImported(
   loader: Loader,
-  { files, choice, swap, at }: ImportOrder,
-  step: (part: number) => Promise<boolean>,
+  { files, choice, at }: ImportOrder,
+  swap: Swap,
+  step: (part: number, rows: number) => Promise<boolean>,
 ): Promise<Held> {
   const sources = files.map(({ name, blob }) => blobSource(name, blob));
-  const goOn = async (part: number): Promise<void> => {
-    if (!(await step(part))) throw new Cancelled();
+  let rows = 0;
+  const goOn = async (part: number, read = rows): Promise<void> => {
+    rows = read;
+    if (!(await step(part, rows))) throw new Cancelled();
   };
   try {
     const read = await importFiles(sources, { ...choice, swap, step: goOn });
+    await goOn(1);
     if (read.is === 'unmapped') return read;
     const { opened, described } =
       read.is === 'case'
         ? await Opened.ofFiles(loader, read.files, read.issues)
         : await Opened.ofTable(loader, read.table, { issues: read.issues, imported: read.summary });
+    await goOn(1);
     const kept = await hold(read, described, at);
+    try {
+      await goOn(1);
+    } catch (error) {
+      if (kept.saved) await removeSaved(kept.saved.id);
+      throw error;
+    }
     return { is: 'opened', holder: opened, opened: described, ...kept };
   } catch (error) {
     if (error instanceof Cancelled) return { is: 'cancelled' };
@@ -48,7 +60,8 @@ type Read =
   | { is: 'case'; files: ReadonlyMap<string, string>; issues: readonly Issue[] }
   | { is: 'table'; table: EventTable; summary: ImportSummary; issues: readonly Issue[] };
 
-async function hold(
+/** Lets the browser hold a case that was read, if it can. */
+export async function hold(
   read: Read,
   described: OpenedCase,
   at: string,
@@ -67,8 +80,15 @@ async function hold(
     await saveCase(entry, { is: read.is, data, summary, issues: read.issues });
     return { saved: entry, notSaved: null };
   } catch (error) {
-    return { saved: null, notSaved: error instanceof Error ? error.message : String(error) };
+    return { saved: null, notSaved: reasonOf(error) };
   }
+}
+
+/** The browser's own words, where it has any: for a full disk it has only a name. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (error.name === 'QuotaExceededError') return 'it has no room left for it.';
+  return error.message || error.name;
 }
 
 /** Opens a case that the browser holds. Throws, in words, where it holds none of that id. */

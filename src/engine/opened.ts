@@ -1,6 +1,7 @@
 import { buildCaseIndex } from '../ledger/case-index.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { Case } from '../ledger/case.ts';
+import { isBeyondFrame } from '../regions/frame.ts';
 import { readBoundaries, withOwnRegions, type Boundaries, type OwnRegions } from '../regions/boundaries.ts';
 import type { StandsAs } from '../regions/assign.ts';
 import type { CaseOrder } from '../formats/export/case-formats.ts';
@@ -49,6 +50,7 @@ export class Opened {
   /** A case of objects as it was read, before regions were given. */
   readonly #given: Case;
   readonly #issues: FoundIssues;
+  #swappedPlaces: ReadonlySet<string> = new Set();
 
   /** The files of a case of objects, to be written as they were read; `null` for a table. */
   #files: (() => Promise<ReadonlyMap<string, string>>) | null = null;
@@ -165,13 +167,22 @@ export class Opened {
     return writeCaseFile(writableTable(stated, { imported: this.#imported, withPeople }), order);
   }
 
+  /** The files of its package, all of it, without regions that only follow from positions. */
+  async packageFiles(): Promise<ReadonlyMap<string, string>> {
+    if (!this.#table) return this.#files ? this.#files() : new Map<string, string>();
+    const { packageOfTable } = await import('./writable-table.ts');
+    return packageOfTable(this.#table, this.#imported);
+  }
+
   async #openExports(addresses: BoundaryAddresses): Promise<Exports> {
     try {
-      const [{ Exports, writtenAtOnce }, { boundaries }] = await Promise.all([
+      const [{ Exports }, { boundaries }] = await Promise.all([
         import('./exports.ts'),
         this.#boundaries(addresses),
       ]);
-      return new Exports(this.#engine, boundaries, this.#table ? writtenAtOnce : Infinity);
+      return this.#table
+        ? Exports.ofTable(this.#table, boundaries)
+        : Exports.ofCase(this.#engine, boundaries);
     } catch (error) {
       // What could not be loaded is tried again the next time.
       this.#exports = null;
@@ -247,6 +258,7 @@ export class Opened {
       if (next.done === true) {
         const held = table.withRegions(next.value.region, stands);
         this.#hold(held, held);
+        this.#swappedPlaces = next.value.swappedPlaces;
         return { case: null, changed: true, issues: next.value.issues satisfies readonly Issue[] };
       }
       await step(next.value);
@@ -273,9 +285,18 @@ export class Opened {
     this.#table = table;
   }
 
+  /** Whether countries or positions lie where there are no built-in lines. Of swapped positions one of the two often does. */
   #goesBeyond({ regions }: Boundaries): boolean {
     const within = new Set([...regions.values()].map(({ countryCode }) => countryCode));
-    return this.#engine.holdings.columns.facets.countries.values.some((code) => !within.has(code));
+    if (this.#engine.holdings.columns.facets.countries.values.some((code) => !within.has(code))) return true;
+    if (!this.#table) return false;
+    const { lng, lat } = this.#table.table;
+    return this.#issues.has('looks-swapped') || lng.some((east, row) => isBeyondFrame(east, lat[row] ?? NaN));
+  }
+
+  /** Places (`placeKey`) whose positions would lie in the stated country if they were swapped; none before regions were given. */
+  get swappedPlaces(): ReadonlySet<string> {
+    return this.#swappedPlaces;
   }
 
   /** A run of the issues. */

@@ -286,7 +286,7 @@ describe('the open case', () => {
     expect(second.known.regions.length).toBeGreaterThan(0);
     expect(second.issueKinds.some(({ code }) => code === 'no-area')).toBe(true);
     const exports = await opened.exports(addresses);
-    const [regions] = await exports.write({
+    const written = await exports.write({
       question,
       layers: ['regions'],
       format: 'geojson',
@@ -294,6 +294,7 @@ describe('the open case', () => {
       at: '2026-11-22T12:00:00Z',
       address: '',
     });
+    const [regions] = written ?? [];
     const text = regions?.ok ? String(regions.file.content) : '';
     expect(text).toContain('halves.geojson');
     expect(text).toContain('"west"');

@@ -2,10 +2,12 @@ import type { Comparison } from '../formats/compare-files.ts';
 import type { CaseOrder } from '../formats/export/case-formats.ts';
 import type { ExportFormat, ExportScope } from '../formats/export/export-name.ts';
 import type { Exported, FilePart } from '../formats/export/export-file.ts';
-import type { Case } from '../ledger/case.ts';
+import type { MergeOrder } from '../formats/merge/merge-cases.ts';
+import type { Case, Figure, Incident } from '../ledger/case.ts';
 import type { Day } from '../ledger/day.ts';
 import type { Issue } from '../ledger/issue.ts';
 import type { TableCount } from '../ledger/parse-case.ts';
+import type { Group } from '../ledger/vocabulary.ts';
 import type { GuessedMapping } from '../formats/layouts/guess.ts';
 import type { SheetHead } from '../formats/layouts/event-draft.ts';
 import type { ImportChoice } from '../formats/open-import.ts';
@@ -27,6 +29,9 @@ export type Request =
   | { readonly type: 'issues'; readonly wanted: IssuesWanted }
   | { readonly type: 'issues-csv' }
   | { readonly type: 'saved-cases' }
+  /** Pairs of incidents of the open case and another that may be one. */
+  | { readonly type: 'suggest-same'; readonly other: CaseAddress }
+  | { readonly type: 'merge'; readonly order: OrderedMerge }
   | { readonly type: 'remove-saved'; readonly id: string }
   | { readonly type: 'assign'; readonly boundaries: BoundaryAddresses }
   | { readonly type: 'own-regions' }
@@ -43,6 +48,7 @@ export type Request =
   | { readonly type: 'rows'; readonly mark: MarkAddress }
   | { readonly type: 'roots'; readonly question: Question }
   | { readonly type: 'export'; readonly order: ExportOrder; readonly boundaries: BoundaryAddresses }
+  | { readonly type: 'cancel-export' }
   /** The case itself. */
   | { readonly type: 'write-case'; readonly order: CaseOrder }
   /** An empty workbook, in which a case can be entered. */
@@ -92,6 +98,55 @@ export type Imported =
   | { readonly is: 'unmapped'; readonly head: SheetHead; readonly guess: GuessedMapping }
   | { readonly is: 'cancelled' };
 
+/** A case with which the open one is merged. */
+export interface OrderedMerge extends MergeOrder {
+  readonly other: CaseAddress;
+}
+
+/** Pairs of incidents of two cases that may be one, the closest first. */
+export interface SuggestedPairs {
+  /** Of the second case. */
+  readonly title: string;
+  /** How many there are; the first of them are in `pairs`. */
+  readonly total: number;
+  /** Whether all were looked for: where nearly everything is alike, the search ends early. */
+  readonly complete: boolean;
+  readonly pairs: readonly SuggestedPair[];
+}
+
+export interface SuggestedPair {
+  readonly a: IncidentInShort;
+  readonly b: IncidentInShort;
+  /** Days between their first days and between their last days, added. */
+  readonly days: number;
+  /** Between their positions; `null` where only the name of the place says that it is one. */
+  readonly metres: number | null;
+}
+
+/** What it takes to see whether two incidents are one. */
+export interface IncidentInShort extends Pick<
+  Incident,
+  | 'id'
+  | 'title'
+  | 'start'
+  | 'end'
+  | 'datePrecision'
+  | 'kind'
+  | 'placeName'
+  | 'countryCodes'
+  | 'locationPrecision'
+> {
+  /** As it reads within a sentence. */
+  readonly actingSide: string;
+  readonly publisher: string;
+  /** Claims of killed; no figure where there were some, without a number. */
+  readonly killed: readonly {
+    readonly claimant: string;
+    readonly figure: Figure | null;
+    readonly group: Group;
+  }[];
+}
+
 /** Which issues are wanted: from which on, how many, and of which kind. */
 export interface IssuesWanted {
   readonly from: number;
@@ -135,7 +190,7 @@ export interface ExportOrder {
   readonly withPeople?: boolean;
 }
 
-/** How many records each layer would have. Layers of which there would be too many to write are left out. */
+/** How many records each layer would have. */
 export type ExportCounts = Readonly<Record<ExportScope, ReadonlyMap<string, number>>>;
 
 /** Records by row or by id. What does not exist is left out. */
@@ -210,6 +265,8 @@ export interface Results {
   readonly issues: IssuesFound;
   readonly 'issues-csv': string;
   readonly 'saved-cases': readonly SavedCase[];
+  readonly 'suggest-same': SuggestedPairs;
+  readonly merge: Extract<Imported, { is: 'opened' }>;
   readonly 'remove-saved': null;
   readonly assign: AssignedCase;
   readonly 'own-regions': OwnRegions | null;
@@ -222,7 +279,9 @@ export interface Results {
   readonly tile: Uint8Array<ArrayBuffer>;
   readonly rows: MarkedRows;
   readonly roots: Uint32Array;
-  readonly export: readonly Exported[];
+  /** `null`: the reader has changed their mind. */
+  readonly export: readonly Exported[] | null;
+  readonly 'cancel-export': null;
   readonly 'write-case': Exported;
   readonly template: FilePart;
   readonly 'count-exports': ExportCounts;
@@ -239,7 +298,7 @@ export interface NumberedRequest {
   readonly request: Request;
 }
 
-/** The answer to a request, or how far a long one is: a part between 0 and 1. */
+/** The answer to a request, or how far a long one is: a part between 0 and 1, and the rows that were read. */
 export type NumberedReply =
   | { readonly id: number; readonly outcome: Settled<Results[Request['type']]> }
-  | { readonly id: number; readonly progress: number };
+  | { readonly id: number; readonly progress: number; readonly rows?: number };

@@ -25,6 +25,7 @@ import {
   WithoutRegion,
   type HeldTable,
 } from './held-table.ts';
+import type { KeptRows } from './kept-rows.ts';
 import type { Holdings } from './holdings.ts';
 import { spotOf } from './spot-of.ts';
 import { buildSpots, hasPoint, spotShapes, type Spots } from './spots.ts';
@@ -37,6 +38,10 @@ import { tableSearch } from './table-search.ts';
 export interface TableHoldings extends Holdings {
   /** As it was given; once it has its regions, made anew from the columns with each question for it. */
   readonly table: EventTable;
+  /** Who said what on each row. */
+  readonly reports: Coded<Report>;
+  /** Columns of the file that have no place in our model. */
+  readonly kept: KeptRows;
   /**
    * The same rows in the regions in which they were found, and not in those of an earlier finding. What the table gives stands;
    * among regions of a reader (`standsAs`) only as far as it stands for one of them.
@@ -82,6 +87,8 @@ function build(
       return given ?? restoreTable(table, spots);
     },
     base,
+    reports,
+    kept: table.kept,
     columns,
     claimants,
     figures: reportFigures(base, reports),

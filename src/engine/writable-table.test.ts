@@ -18,7 +18,7 @@ async function readAgain(table: EventTable, format: (typeof caseFormats)[number]
     { ...writable, about: { ...writable.about, redistribution: 'open' } },
     order,
   );
-  if (!result.ok || typeof result.file.content === 'string') throw new Error('Nothing was written.');
+  if (!result.ok || !(result.file.content instanceof Uint8Array)) throw new Error('Nothing was written.');
   const opened = await openFile(bytesSource(`case.${format}`, result.file.content), () => undefined);
   if (opened.is !== 'case') throw new Error('It is no case.');
   return { read: readCasePackage(opened.files), notes: result.file.notes };

@@ -1,5 +1,5 @@
 import { software } from '../formats/export/software.ts';
-import type { WritableCase } from '../formats/export/case-export.ts';
+import { collected, type WritableCase } from '../formats/export/case-export.ts';
 import { fileWords } from '../formats/export/file-words.ts';
 import type { EventDraft } from '../formats/layouts/event-draft.ts';
 import { CaseWriter } from '../formats/write-case.ts';
@@ -7,6 +7,7 @@ import { groupBy } from '../ledger/case-index.ts';
 import type { CasualtyClaim, Incident } from '../ledger/case.ts';
 import type { Holdings } from './holdings.ts';
 import type { ImportSummary } from './import-files.ts';
+import type { TableHoldings } from './table-holdings.ts';
 
 /** So many rows become objects at once. */
 const rowsAtOnce = 2000;
@@ -52,7 +53,17 @@ export function writableTable(
   };
 }
 
-function draftOf(
+/** The files of a table's package, whole, without regions that only follow from positions. */
+export function packageOfTable(
+  table: TableHoldings,
+  imported: ImportSummary | null,
+): Promise<Map<string, string>> {
+  const stated = table.withRegions({ values: [''], codes: new Uint8Array(table.columns.rows) });
+  return collected(writableTable(stated, { imported, withPeople: true }).write);
+}
+
+/** An incident as a row from which it is read again. */
+export function draftOf(
   incident: Incident,
   claims: readonly CasualtyClaim[],
   nameOf: ReadonlyMap<string, string>,

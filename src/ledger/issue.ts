@@ -6,6 +6,8 @@ export interface Issue {
   readonly id: string | null;
   readonly column: string | null;
   readonly value: string | null;
+  /** Longitude and latitude as they are given, where something is wrong with the two that can be shown. */
+  readonly position?: readonly [number, number];
   readonly severity: 'error' | 'warning';
   /** Stable, for machines: `kebab-case`. */
   readonly code: string;

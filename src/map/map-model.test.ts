@@ -32,6 +32,7 @@ function access(): EngineAccess {
     issues: refused,
     issuesCsv: refused,
     useRegions: refused,
+    cancelExport: refused,
     writeCase: refused,
     template: refused,
   };

@@ -86,7 +86,9 @@ describe('what is pressed', () => {
     const at = (x: number, others: readonly Shape[]) => pressedAt(painted([...others, beside]), { x, y: 50 });
     expect(at(100, shapes)).toMatchObject({ kind: 'mark', mark: { letter: 'B' } });
     expect(at(100, [shape('ledger-marks', 100, 50)])).toMatchObject({ kind: 'mark', mark: { letter: null } });
-    expect(nearestTo(painted([beside]), { width: 200, height: 100 })).toMatchObject({ mark: { letter: 'B' } });
+    expect(nearestTo(painted([beside]), { width: 200, height: 100 })).toMatchObject({
+      mark: { letter: 'B' },
+    });
   });
 
   it('has the sum of one side alone', () => {

@@ -14,6 +14,7 @@ const askedRoles = {
   killed: 'the killed',
   injured: 'the injured',
   civiliansKilled: 'civilians killed',
+  civiliansInjured: 'civilians injured',
   date: 'the day',
 } as const;
 
@@ -43,7 +44,10 @@ export const imports = {
   reading: {
     title: (names: readonly string[]): string =>
       names.length === 1 ? `Reading ${names[0]}` : `Reading ${number.format(names.length)} files`,
-    part: (part: number): string => `${percent.format(part)} read`,
+    part: (part: number, rows: number): string =>
+      rows === 0
+        ? `${percent.format(part)} read`
+        : `${plural(rows, 'row', 'rows')} read (${percent.format(part)})`,
     stays: 'What is open stays until all is read.',
     cancel: 'Cancel',
     loading: (host: string): string => `Loading from ${host} …`,
@@ -68,7 +72,11 @@ export const imports = {
     removeNamed: (title: string): string => `Remove ${title}`,
     sure: (title: string): string => `Remove “${title}” from this browser? Your files stay where they are.`,
     keep: 'Keep',
+    merge: 'Merge the open case with another …',
     builtIn: 'Back to the built-in case',
+    builtInTitle: 'the built-in case',
+    beside: 'Show beside',
+    besideNamed: (title: string): string => `Show beside: ${title}`,
   },
   ask: {
     title: (host: string): string => `Load data from ${host}?`,
@@ -99,6 +107,17 @@ export const imports = {
       `The browser does not hold this case, it is gone with the page: ${reason}`,
     builtIn: 'Back to the built-in case',
   },
+  swap: {
+    found: (count: number): string => `${plural(count, 'position looks', 'positions look')} swapped`,
+    shown: (count: number, drawn: number): string =>
+      drawn < count ? `; the first ${number.format(drawn)} are shown on the map` : ': shown on the map',
+    marks: (isBeyond: boolean): string =>
+      `Ring: as given${isBeyond ? ', at the edge of the map where no latitude is so high' : ''}; dot: swapped.`,
+    show: 'Show them on the map',
+    swap: 'Swap them',
+    leave: 'Leave them',
+    load: 'To have them swapped, load the file again: the page no longer has it.',
+  },
   issues: {
     none: 'Nothing was found to be wrong.',
     intro: (kept: number, dropped: number): string =>
@@ -111,10 +130,6 @@ export const imports = {
     outcome: 'What became of it',
     outcomes: { all: 'kept and dropped', kept: 'kept', dropped: 'dropped' },
     download: 'Download as CSV',
-    swap: 'Read again with these swapped',
-    swapWhy: (count: number): string =>
-      `In ${plural(count, 'row', 'rows')} latitude and longitude look swapped; they are kept without their place.`,
-    swapLoad: 'Load the file again to have them put right: the page no longer has it.',
     table: 'Issues',
     columns: {
       file: 'File',
@@ -181,7 +196,7 @@ export const imports = {
       'day-month-name': '1 November 2024',
       'month-name-day': 'November 1, 2024',
       month: 'whole months',
-      year: 'whole years',
+      year: 'whole years, or year, month and day apart',
     },
     order: { 'lat-lng': 'latitude first', 'lng-lat': 'longitude first' },
     decimal: { '.': 'a point (1.5)', ',': 'a comma (1,5)' },
@@ -192,8 +207,10 @@ export const imports = {
       kind: 'Kind of incident',
       start: 'Day, or first day',
       end: 'Last day',
+      month: 'Month of the year',
+      day: 'Day of the month',
       format: 'Days are written',
-      isoOnly: 'year-month-day only',
+      isoOnly: 'only as 2024-11-01 or 1 Nov 2024',
       position: 'Position',
       positions: {
         columns: 'latitude and longitude in two columns',
@@ -213,6 +230,7 @@ export const imports = {
       killed: 'Killed',
       injured: 'Injured',
       civiliansKilled: 'Civilians killed',
+      civiliansInjured: 'Civilians injured',
       one: (role: string): string => `${role}: number or range`,
       min: (role: string): string => `${role}: lowest`,
       max: (role: string): string => `${role}: highest`,
