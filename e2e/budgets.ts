@@ -54,7 +54,7 @@ const isLibrary = (file: string): boolean => /\/(?:library|rolldown-runtime)-[^/
  * through these comes when it is used, a format at a time.
  */
 const doors =
-  /\/(?:open-imported|open-merged|MergeCases|exports|ExportDialog|imports|Mapper|own-regions|BoundaryMenu|read-boundaries|case-export|write-workbook|write-issues|picture|chart-picture)-[^/]+\.js$/;
+  /\/(?:open-imported|open-merged|MergeCases|exports|ExportDialog|imports|Mapper|own-regions|BoundaryMenu|read-boundaries|case-export|writable-table|write-workbook|write-issues|picture|chart-picture)-[^/]+\.js$/;
 
 /** Scripts that a case is looked at with: all that is reached without going through a door. */
 const ofPage = ((): ReadonlySet<string> => {
@@ -95,6 +95,7 @@ interface Budget {
  * The limit of 160 kB was set for every script but the map library's, when the engine was small, read one case and wrote two
  * formats. What a case is looked at with has its own limit now, and so has what reads and writes files: a reader who brings a
  * file in one format fetches that format alone. Libraries are weighed beside it: they do what we should not write ourselves.
+ * Several cases on one map took the first of the two from 170 to 175, merging and other people's tables the second from 165 to 195.
  */
 const budgets: readonly Budget[] = [
   {
@@ -105,12 +106,12 @@ const budgets: readonly Budget[] = [
   {
     what: 'JavaScript of ours that a case is looked at with',
     files: scripts.filter((file) => !isLibrary(file) && ofPage.has(file)),
-    limitKB: 170,
+    limitKB: 175,
   },
   {
-    what: 'JavaScript of ours that reads and writes files, all formats together',
+    what: 'JavaScript of ours that reads, writes and merges files, all formats together',
     files: scripts.filter((file) => !isLibrary(file) && !ofPage.has(file)),
-    limitKB: 165,
+    limitKB: 195,
   },
   {
     what: 'libraries that a case is looked at with, without the map library',
