@@ -107,6 +107,7 @@ test('a second case stands on the same map, with totals of its own, and changes 
     .click();
   await expect(page).not.toHaveURL(/beside=/);
   await expect(page.getByText('Beside it on the map')).toHaveCount(0);
+  await expect(page.getByLabel('Whose figures count?')).toBeFocused();
 });
 
 async function within(page: Page, { x, y }: { x: number; y: number }): Promise<{ x: number; y: number }> {

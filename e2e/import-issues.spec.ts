@@ -24,7 +24,7 @@ test('issues are listed, narrowed and downloaded; swapped positions are read aga
   await expect(rows).toContainText('No latitude is 141.09');
   await issues.getByLabel('What became of it').selectOption('dropped');
   await expect(issues).toContainText('No issue of this kind.');
-  await issues.getByRole('button', { name: 'Swap them' }).click();
+  await issues.getByRole('button', { name: 'Swap it' }).click();
   await expect(issues).toBeHidden();
   await expect(notice(page)).toContainText('3 of 3 rows');
   await notice(page)

@@ -40,11 +40,13 @@ const engine = new EngineClient();
 const library = new Library(engine, showImported, () => new Date());
 const beside = new CasesBeside(openBeside, show);
 let page: ReturnType<typeof showPage> | null = null;
+/** Of the case that is shown; `null` while one is being opened. */
 let dashboard: Dashboard | null = null;
 
 /** Shows a case that is being opened, in place of what was shown. */
 function showPage(opening: Promise<Dashboard>): Record<string, unknown> {
   if (page) void unmount(page);
+  dashboard = null;
   page = mount(App, { target: place, props: { opening, library, beside, messages: en } });
   return page;
 }
@@ -60,13 +62,16 @@ async function openAsked(): Promise<Dashboard> {
 async function openableCase(): Promise<ReturnType<typeof askedCase>> {
   const asked = askedCase(location.search);
   if (asked?.from.kind !== 'table') return asked;
-  return (await isOwnTable(asked.from.url)) ? asked : null;
+  const isOwn = await isOwnTable(asked.from.url);
+  // What the reader went on to meanwhile is open, and stays so.
+  if (askedCase(location.search)?.data !== asked.data) throw new Error(asked.data);
+  return isOwn ? asked : null;
 }
 
 async function openPage(opened: OpenedCase, data: string | null): Promise<Dashboard> {
   const own = await Dashboard.open(opened, engine, addressBar, data);
   dashboard = own;
-  void openBoundaries(engine, own);
+  void openBoundaries(engine, own, () => dashboard !== own);
   return own;
 }
 
@@ -106,13 +111,22 @@ function show(query: string): void {
 /** Another case in the address, as when a reader goes back: what is open is opened anew. */
 function followAddress(): void {
   const asked = askedCase(location.search)?.data ?? null;
-  if (asked === (dashboard?.data ?? null)) dashboard?.followAddress();
+  if (dashboard?.data === asked) dashboard.followAddress();
   else showPage(openAsked());
 }
 
-/** After the first figures: the lines for the map, and the regions of incidents that have no code of their own. */
-async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promise<void> {
+/**
+ * After the first figures: the lines for the map, and the regions of incidents that have no code of their own. Where the page `isGone`,
+ * the engine is another's.
+ */
+async function openBoundaries(
+  engine: EngineClient,
+  dashboard: Dashboard,
+  isGone = () => false,
+): Promise<void> {
   const addresses = boundaryAddresses();
+  const failed = (error: unknown): void =>
+    dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
   let builtIn: Boundaries | null = null;
   try {
     const [regions, countries, own] = await Promise.all([
@@ -126,18 +140,18 @@ async function openBoundaries(engine: EngineClient, dashboard: Dashboard): Promi
     if (!isWorld) builtIn = lines;
     dashboard.setBoundaries(isWorld ? await openWorld(addresses.world, lines) : lines);
   } catch (error) {
-    dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
+    failed(error);
   }
   const assigned = await engine.assign(addresses, (part) => dashboard.setAssigning(part));
   dashboard.setAssigning(null);
-  if (!assigned.ok) return;
+  if (!assigned.ok || isGone()) return;
   await dashboard.setAssigned(assigned.value);
   if (!assigned.value.world || !builtIn) return;
   // Single positions lie beyond what the countries of the case let expect.
   try {
     dashboard.setBoundaries(await openWorld(addresses.world, builtIn));
   } catch (error) {
-    dashboard.setBoundariesFailure(error instanceof Error ? error.message : String(error));
+    failed(error);
   }
 }
 

@@ -13,6 +13,7 @@ import { parseDay } from '../ledger/day.ts';
 import { DiskFiles } from './disk-source.ts';
 import { momentOf } from './moment.ts';
 import { openBoundaries } from './open-case.ts';
+import { SwappedRows } from './swapped-places.ts';
 
 /** What a file came to that is no plain GeoJSON. */
 export interface CheckedFile {
@@ -55,6 +56,7 @@ export async function checkGiven(path: string): Promise<CheckedFile> {
   const counts = await importCase(opened.parts, {
     today,
     swap: false,
+    looksSwapped: new SwappedRows().has,
     log,
     open: () => nowhere,
     origin: { software: software.name, layout: opened.layout.name },

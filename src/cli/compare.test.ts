@@ -2,8 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
+import { UcdpRows } from '../bench/ucdp-rows.ts';
 import { runLedger } from './fixtures/run-ledger.ts';
+import { runCommand } from './main.ts';
 
 const builtIn = fileURLToPath(new URL('../../geodata/case', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'strike-ledger-compare-'));
@@ -71,15 +74,42 @@ describe('compare', { timeout: 120_000 }, () => {
     expect(out).toContain('version: "1.0.0" -> "1.1.0"');
   });
 
+  it.concurrent('takes a zip, a workbook and a table as versions', async () => {
+    const [zip, workbook, table] = ['case.zip', 'case.xlsx', 'gedTrial.csv'].map((name) =>
+      join(scratch, name),
+    );
+    await runCommand(['import', builtIn, '-o', zip ?? '']);
+    await runCommand(['export', '--layer', 'case', '--format', 'xlsx', '-o', workbook ?? '']);
+    writeFileSync(table ?? '', [...new UcdpRows(9).csv(3)].join(''));
+    expect(await runCommand(['compare', builtIn, zip ?? ''])).toMatchObject({ exitCode: 0 });
+    const byWorkbook = await runCommand(['compare', builtIn, workbook ?? '']);
+    expect(byWorkbook.text).not.toMatch(/^ {2}[+-] /m);
+    const both = join(scratch, 'both.zip');
+    writeFileSync(
+      both,
+      zipSync({ 'gedTrial.csv': readFileSync(table ?? ''), 'notes.csv': strToU8('a,b\n1,2\n') }),
+    );
+    const told = await runLedger('compare', table ?? '', both);
+    expect(told.err).toContain('1 issues say that something is dropped');
+    expect(told.err).toContain('The rest is taken.');
+    const byTable = await runCommand(['compare', builtIn, table ?? '']);
+    expect(byTable).toMatchObject({ exitCode: 1 });
+    expect(byTable.text).toContain('incidents: 3 added, 71 removed');
+  });
+
   it.concurrent('refuses what it cannot read with 2 and the remedy', async () => {
     const broken = copyWith('broken', 'incidents.geojson', (text) => text.slice(0, 500));
     const missing = copyWith('missing', 'datapackage.json', (text) =>
       text.replace('sources.csv', 'gone.csv'),
     );
+    const unknown = join(scratch, 'unknown.csv');
+    writeFileSync(unknown, 'a,b\n1,2\n');
     const calls: [string[], string][] = [
-      [[builtIn], 'needs two case folders'],
-      [[builtIn, builtIn, builtIn], 'needs two case folders'],
+      [[builtIn], 'needs two cases'],
+      [[builtIn, builtIn, builtIn], 'needs two cases'],
       [[builtIn, scratch], 'has no datapackage.json'],
+      [[builtIn, join(scratch, 'nowhere.zip')], 'nowhere.zip'],
+      [[builtIn, unknown], 'a table whose columns nobody knows'],
       [[builtIn, broken], 'is not JSON'],
       [[missing, builtIn], 'gone.csv'],
       [[builtIn, builtIn, '--jsn'], '--jsn'],

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { descriptorFile, readRawCase } from '../formats/case-package.ts';
 import {
@@ -10,19 +9,20 @@ import {
 } from '../ledger/compare-cases.ts';
 import type { RawCase } from '../ledger/parse-case.ts';
 import { parseArguments } from './arguments.ts';
-import { caseExtensions } from './open-case.ts';
-import { readFolder } from './read-folder.ts';
+import { caseFilesOf } from './case-files.ts';
 import { UsageError } from './usage-error.ts';
 
 const flags = { json: 'switch' } as const;
 
 /** `strike-ledger compare`: what differs between two versions of a case. 0: nothing; 1: something; 2: one cannot be read. */
-export function compare(words: readonly string[]): { readonly text: string; readonly exitCode: number } {
+export async function compare(
+  words: readonly string[],
+): Promise<{ readonly text: string; readonly exitCode: number }> {
   const { flags: given, rest } = parseArguments('compare', words, flags);
   const [was, now] = rest;
   if (was === undefined || now === undefined || rest.length > 2)
-    throw new UsageError('compare needs two case folders, the earlier one first.');
-  const versions = [was, now].map((path) => ({ path, raw: readCase(path) })) as [Version, Version];
+    throw new UsageError('compare needs two cases, the earlier one first.');
+  const versions = [await readVersion(was), await readVersion(now)] as const;
   const differences = compareCases(versions[0].raw, versions[1].raw);
   const equal = isSame(differences);
   const text = given.json ? asJson(equal, versions, differences) : inWords(equal, versions, differences);
@@ -34,14 +34,12 @@ interface Version {
   readonly raw: RawCase;
 }
 
-/** Reads a folder or refuses it: half a case would make rows seem to be removed. */
-function readCase(path: string): RawCase {
-  if (!statSync(join(path, descriptorFile), { throwIfNoEntry: false })?.isFile())
-    throw new UsageError(`"${path}" has no ${descriptorFile}; name the folder of a case.`);
-  const { raw, issues } = readRawCase(readFolder(path, caseExtensions));
+/** Reads a case or refuses it: half a case would make rows seem to be removed. */
+async function readVersion(path: string): Promise<Version> {
+  const { raw, issues } = readRawCase(await caseFilesOf(path, 'compare'));
   const error = issues.find((issue) => issue.severity === 'error');
   if (error) throw new UsageError(`${join(path, error.file)} cannot be compared. ${error.message}`);
-  return raw;
+  return { path, raw };
 }
 
 function asJson(

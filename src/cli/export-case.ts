@@ -71,14 +71,11 @@ export async function writeTemplate(words: readonly string[]): Promise<Done> {
 async function writableCase(path: string | null, withPeople: boolean): Promise<WritableCase> {
   if (path === null || !(statSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
     return ofFiles(caseTexts(path).files, withPeople);
-  const { readFiles } = await import('./read-given-file.ts');
-  const read = await readFiles(path);
-  if (read.is === 'case') return ofFiles(read.files, withPeople);
-  if (read.is === 'table')
-    return writableTable(tableHoldings(read.table), { imported: read.summary, withPeople });
-  throw new UsageError(
-    `--case says "${path}", a table whose columns nobody knows; make a case of it with strike-ledger import, which asks what they mean.`,
-  );
+  const { readKnown } = await import('./read-given-file.ts');
+  const read = await readKnown(path, '--case says', 'is exported');
+  return read.is === 'case'
+    ? ofFiles(read.files, withPeople)
+    : writableTable(tableHoldings(read.table), { imported: read.summary, withPeople });
 }
 
 function ofFiles(files: CaseFiles, withPeople: boolean): WritableCase {

@@ -64,7 +64,9 @@ not matter. On standard error stands for each file how many rows were read, kept
                          xlsx, kml, shapefile, flatgeobuf or parquet map the columns, whatever layout they look like
   --mapping FILE         what the columns of a table mean whose layout nobody here knows
   --save-mapping FILE    writes the guess at this, to be corrected; without -o nothing else is written
-  --swap                 puts latitudes and longitudes right that look swapped; without it these rows lose their position
+  --swap                 puts latitudes and longitudes right that look swapped: no latitude can be what is given for one, or the
+                         position misses the stated country and lies in it the other way round. Without it the first lose
+                         their position and the others stay; both are listed
   --at MOMENT            the day of reading, for dates that lie in the future (default: now)
   --json                 {"layout", "case", "files", "issues"} on standard output, with every issue
   -o CASE                the case to write. It takes its place when it is whole: what was there stays if reading fails
@@ -79,12 +81,13 @@ be read, a question is open, no row could be kept, or the call cannot be underst
   compare: `strike-ledger compare CASE_A CASE_B [--json]
 
 What differs between two versions of a case, the earlier one first: rows added (+), removed (-) and changed (*), with
-the fields that changed. Rows are matched by id, links between claims by both ends and type. The order of rows and
-blanks around a text do not count. Texts are compared as recorded, before any wording.
+the fields that changed. A case is a folder, a zip or a workbook of one, or a file that can be imported as it is. Rows are
+matched by id, links between claims by both ends and type. The order of rows and blanks around a text do not count. Texts
+are compared as recorded, before any wording.
 
   --json     {"equal", "was", "now", "descriptor", "tables"} on standard output
 
-Exit codes: 0 the versions are equal, 1 they differ, 2 a folder cannot be read or is no case.
+Exit codes: 0 the versions are equal, 1 they differ, 2 one cannot be read or is no case.
 `,
   merge: `strike-ledger merge CASE_A CASE_B -o CASE [--same FILE]
 strike-ledger merge CASE_A CASE_B --suggest

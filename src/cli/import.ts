@@ -16,6 +16,7 @@ import { DiskFiles } from './disk-source.ts';
 import { ImportReport } from './import-report.ts';
 import { questionWords } from './mapping-questions.ts';
 import { momentOf } from './moment.ts';
+import { swappedPlaces, SwappedRows } from './swapped-places.ts';
 import { UsageError } from './usage-error.ts';
 
 const flags = {
@@ -143,7 +144,8 @@ async function write(
   try {
     return await importCase(opened.parts, {
       today: choice.today,
-      swap: given.swap,
+      swap: given.swap ? await swappedPlaces(opened, choice.today) : false,
+      looksSwapped: new SwappedRows().has,
       open: output.open,
       log: report,
       origin: { software: `${software.name} ${software.version}`, layout: opened.layout.name },

@@ -1,5 +1,4 @@
 import { software } from '../formats/export/software.ts';
-import { compare } from './compare.ts';
 import { exportLayer } from './export.ts';
 import { help } from './help.ts';
 import { totals } from './totals.ts';
@@ -20,7 +19,7 @@ const commands: Readonly<Record<string, (words: readonly string[]) => Result | P
     return asksForCase(words) ? exportCase(words) : exportLayer(words);
   },
   template: async (words) => (await import('./export-case.ts')).writeTemplate(words),
-  compare,
+  compare: async (words) => (await import('./compare.ts')).compare(words),
   merge: async (words) => (await import('./merge.ts')).merge(words),
 };
 

@@ -1,9 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { comparable, likelySame } from '../engine/likely-same.ts';
-import { tableHoldings } from '../engine/table-holdings.ts';
-import { packageOfTable } from '../engine/writable-table.ts';
-import { descriptorFile, readCasePackage, type CaseFiles } from '../formats/case-package.ts';
+import { readCasePackage, type CaseFiles } from '../formats/case-package.ts';
 import { readGuarded, writeCsv } from '../formats/csv-cells.ts';
 import { readCsv } from '../formats/csv.ts';
 import type { JoinedPair } from '../formats/merge/joined-incidents.ts';
@@ -12,11 +9,9 @@ import { NotMergeable } from '../formats/merge/package-parts.ts';
 import { isoDate } from '../ledger/day.ts';
 import type { Incident } from '../ledger/case.ts';
 import { parseArguments } from './arguments.ts';
+import { caseFilesOf } from './case-files.ts';
 import { CaseOutput } from './case-output.ts';
 import { momentOf } from './moment.ts';
-import { caseExtensions } from './open-case.ts';
-import { readFolder } from './read-folder.ts';
-import { readFiles } from './read-given-file.ts';
 import { UsageError } from './usage-error.ts';
 
 const flags = { suggest: 'switch', same: 'value', force: 'switch', at: 'value', o: 'value' } as const;
@@ -35,7 +30,7 @@ export async function merge(
     throw new UsageError('-o is missing; name the folder of the case to write, or a file that ends in .zip.');
   const at = momentOf(given.at);
   const joined = given.same === null ? [] : pairsIn(given.same);
-  const [filesA, filesB] = [await filesOf(a), await filesOf(b)];
+  const [filesA, filesB] = [await caseFilesOf(a, 'merge'), await caseFilesOf(b, 'merge')];
   try {
     if (given.suggest) return { text: suggestions(filesA, filesB), exitCode: 0 };
     const files = mergeCases(filesA, filesB, { joined, at });
@@ -64,23 +59,6 @@ async function write(files: CaseFiles, output: CaseOutput): Promise<void> {
     output.discard();
     throw error;
   }
-}
-
-/** The files of a case: a folder, a zip, or a file of any format that is read as it is. */
-async function filesOf(path: string): Promise<CaseFiles> {
-  if (existsSync(join(path, descriptorFile))) return readFolder(path, caseExtensions);
-  const read = await readFiles(path, 'merge was given');
-  if (read.is === 'case') return read.files;
-  if (read.is === 'unmapped')
-    throw new UsageError(
-      `merge was given "${path}", a table whose columns nobody knows; make a case of it with strike-ledger import, which asks what they mean.`,
-    );
-  const dropped = read.summary.files.reduce((sum, file) => sum + file.dropped, 0);
-  if (dropped > 0)
-    process.stderr.write(
-      `${path}: ${dropped} rows are dropped; "strike-ledger import" lists them. The rest is merged.\n`,
-    );
-  return packageOfTable(tableHoldings(read.table), read.summary);
 }
 
 const columns =

@@ -1,6 +1,6 @@
 import type { EventTable } from '../engine/event-table.ts';
 import { assignTable } from '../engine/assign-table.ts';
-import { importFiles } from '../engine/import-files.ts';
+import { importFiles, type ReadImport } from '../engine/import-files.ts';
 import { tableHoldings, type TableHoldings } from '../engine/table-holdings.ts';
 import { UnreadableFile } from '../formats/read/sheet.ts';
 import { parseDay } from '../ledger/day.ts';
@@ -22,22 +22,35 @@ export type GivenFile =
     };
 
 /**
- * Reads a file of any format as the page does when it is dropped there. Rows that are dropped are counted on standard error.
+ * Reads a file of any format as the page does when it is dropped there. What is dropped is counted on standard error.
  * @throws UsageError where nothing can be read, or somebody has to map its columns first.
  */
 export async function readGivenFile(path: string): Promise<GivenFile> {
-  const read = await readFiles(path);
-  if (read.is === 'case') return read;
+  const read = await readKnown(path, '--case says', 'is counted');
+  return read.is === 'case' ? read : givenTable(read.table);
+}
+
+/**
+ * Reads a file of any format, a table only if its columns are known. What is dropped is counted on standard error. `said`: how a
+ * message begins that names the file; `rest`: what becomes of what is not dropped.
+ * @throws UsageError where nothing can be read, or somebody has to map its columns first.
+ */
+export async function readKnown(
+  path: string,
+  said: string,
+  rest: string,
+): Promise<Exclude<ReadImport, { is: 'unmapped' }>> {
+  const read = await readFiles(path, said);
   if (read.is === 'unmapped')
     throw new UsageError(
-      `--case says "${path}", a table whose columns nobody knows; make a case of it with strike-ledger import, which asks what they mean.`,
+      `${said} "${path}", a table whose columns nobody knows; make a case of it with strike-ledger import, which asks what they mean.`,
     );
-  const dropped = read.summary.files.reduce((sum, file) => sum + file.dropped, 0);
+  const dropped = read.issues.filter(({ outcome }) => outcome === 'dropped').length;
   if (dropped > 0)
     process.stderr.write(
-      `${path}: ${dropped} rows are dropped; "strike-ledger import" lists them. The rest is counted.\n`,
+      `${path}: ${dropped} issues say that something is dropped; "strike-ledger import" lists them. The rest ${rest}.\n`,
     );
-  return givenTable(read.table);
+  return read;
 }
 
 /** A table with what is asked of one that is given instead of a case. */
@@ -54,11 +67,7 @@ export function givenTable(table: EventTable): Extract<GivenFile, { is: 'table' 
   };
 }
 
-/**
- * Reads a file of any format: a case, a table, or a table whose columns nobody knows. `said`: how a message begins that names it.
- * @throws UsageError where nothing can be read.
- */
-export async function readFiles(path: string, said = '--case says'): ReturnType<typeof importFiles> {
+async function readFiles(path: string, said: string): Promise<ReadImport> {
   try {
     return await importFiles(new DiskFiles([path]).sources, {
       from: 'auto',

@@ -135,9 +135,9 @@ export class CasesBeside {
     this.#go(open.queryInFront(data, dashboard?.filter ?? open.filter, incident));
   }
 
-  /** The widest lines that any of them needs, if they reach beyond those of the open case; else `null`. */
+  /** The software's lines as one of them needs them, if they reach beyond those of the open case; else `null`. */
   linesBeyond(own: Boundaries): Boundaries | null {
-    const lines = this.#cases.flatMap(({ dashboard }) => dashboard?.boundaries ?? []);
+    const lines = this.#cases.flatMap(({ dashboard }) => dashboard?.lines ?? []);
     return lines.find(({ regions }) => regions.size > own.regions.size) ?? null;
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { builtInCase } from '../engine/fixtures/built-in-case.ts';
 import { emptyFilter } from '../ledger/selection.ts';
+import { builtInBoundaries } from '../regions/fixtures/built-in-boundaries.ts';
+import type { Boundaries } from '../regions/boundaries.ts';
 import { CasesBeside, filterBeside, type OpenedBeside } from './cases-beside.svelte.ts';
+import type { Dashboard } from './dashboard.svelte.ts';
 
 describe('a filter, asked of another case', () => {
   const other = {
@@ -82,5 +85,24 @@ describe('cases beside the open one', () => {
     await new Promise((resolve) => setTimeout(resolve));
     expect(closed).toBe(1);
     expect(beside.cases).toEqual([]);
+  });
+
+  it('need lines of the world where one of them has them, whatever regions the reader counts by', async () => {
+    const lines = (count: number): Boundaries => ({
+      ...builtInBoundaries(),
+      regions: new Map([...builtInBoundaries().regions].slice(0, count)),
+    });
+    const own = lines(2);
+    const its = lines(3);
+    const opened = { boundaries: { ...its, regions: new Map() }, lines: its };
+    const beside = new CasesBeside(
+      () => Promise.resolve({ dashboard: opened as unknown as Dashboard, close: () => undefined }),
+      () => undefined,
+    );
+    beside.stand(['one']);
+    expect(beside.linesBeyond(own)).toBeNull();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(beside.linesBeyond(own)).toBe(its);
+    expect(beside.linesBeyond(its)).toBeNull();
   });
 });

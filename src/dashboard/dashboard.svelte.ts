@@ -81,7 +81,6 @@ export class Dashboard {
   #moreIssues: readonly Issue[] = $state.raw([]);
   #issueKinds: readonly IssueKind[] = $state.raw([]);
   #failure: string | null = $state(null);
-  /** The software's own lines. */
   #lines: Boundaries | null = $state.raw(null);
   #ownRegions: OwnRegions | null = $state.raw(null);
   #boundariesFailure: string | null = $state(null);
@@ -91,6 +90,8 @@ export class Dashboard {
   #regionMeasure: RegionMeasure = $state('incidents');
   #regionSide: string | null = $state(null);
   #busy = $state(false);
+  /** Counts the questions: only the answer to the newest is taken. */
+  #turn = 0;
   #claimInView: string | null = $state(null);
   #selectionIsNew = $state(false);
   #inQuestion: FigureInQuestion | null = $state.raw(null);
@@ -331,6 +332,11 @@ export class Dashboard {
     return sides.find(({ side }) => side === this.#regionSide) ?? sides[0] ?? null;
   }
 
+  /** The software's own lines, whatever is counted by; `null` until they have been loaded. */
+  get lines(): Boundaries | null {
+    return this.#lines;
+  }
+
   /** The lines that are drawn and counted by; `null` until they have been loaded. */
   get boundaries(): Boundaries | null {
     return this.#boundaries;
@@ -544,20 +550,19 @@ export class Dashboard {
   }
 
   /** Takes over what the assignment of regions found; `then` runs when the answer to it is there. */
-  async setAssigned(assigned: AssignedCase, then: () => void = () => undefined): Promise<void> {
+  async setAssigned(assigned: AssignedCase, then?: () => void): Promise<void> {
     this.#moreIssues = assigned.issues;
     this.#issueKinds = assigned.issueKinds;
     this.#known = assigned.known;
     if (!assigned.changed) {
-      then();
+      then?.();
       return;
     }
-    const outcome = await this.engine.ask(this.question);
-    then();
-    if (!outcome.ok || !outcome.value) return;
-    if (assigned.case) this.#records.hold(assigned.case);
-    else this.#records.refresh();
-    this.#take(outcome.value);
+    await this.#refresh(() => {
+      then?.();
+      if (assigned.case) this.#records.hold(assigned.case);
+      else this.#records.refresh();
+    });
     await this.#fetchSelected();
   }
 
@@ -598,12 +603,15 @@ export class Dashboard {
     this.#bad = [...this.#bad, { name: 'incident', value: incident }];
   }
 
-  async #refresh(): Promise<void> {
+  /** Asks the question as it is now. `first` runs when the answer is there, even one that has been overtaken. */
+  async #refresh(first?: () => void): Promise<void> {
+    const turn = (this.#turn += 1);
     this.#busy = true;
     const outcome = await this.engine.ask(this.question);
-    if (outcome.ok && !outcome.value) return;
     // The answer of a large case was long to unpack: what it changes on the page is a task of its own.
     if (!this.isComplete) await new Promise((resolve) => setTimeout(resolve));
+    first?.();
+    if (turn !== this.#turn) return;
     this.#busy = false;
     this.#failure = outcome.ok ? null : outcome.reason;
     if (outcome.ok && outcome.value) this.#take(outcome.value);

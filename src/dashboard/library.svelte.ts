@@ -1,5 +1,12 @@
 import type { EngineClient } from '../engine/engine-client.ts';
-import type { CaseAddress, Imported, ImportOrder, OpenedCase, OrderedMerge } from '../engine/protocol.ts';
+import type {
+  CaseAddress,
+  Imported,
+  ImportOrder,
+  OpenedCase,
+  OrderedMerge,
+  Settled,
+} from '../engine/protocol.ts';
 import type { SavedCase } from '../engine/saved-cases.ts';
 import type { Mapping } from '../formats/layouts/mapping.ts';
 
@@ -79,14 +86,12 @@ export class Library {
         today: Math.floor(now.getTime() / 86_400_000),
       },
       swap: how.swap ?? false,
-      at: `${now.toISOString().slice(0, 19)}Z`,
+      at: secondOf(now),
     };
     const outcome = await this.#engine.import(order, (part, rows) => {
       if (turn === this.#turn) this.#reading = { is: 'reading', names, part, rows };
     });
-    // The engine has opened a case that was ready before it heard that it was not wanted.
-    const isOpen = outcome.ok && outcome.value.is === 'opened';
-    if (turn !== this.#turn && !isOpen) return;
+    if (turn !== this.#turn && !isOpen(outcome)) return;
     if (!outcome.ok) this.#reading = { is: 'failed', names, reason: outcome.reason };
     else this.#settle(outcome.value, names);
   }
@@ -96,7 +101,7 @@ export class Library {
     await this.read(this.#given, how);
   }
 
-  /** Ends a reading at once: whatever the engine is still busy with is left out when it comes. */
+  /** Ends a reading or a merge at once: whatever the engine is still busy with is left out when it comes. */
   async cancel(): Promise<void> {
     this.#turn += 1;
     this.dismiss();
@@ -125,10 +130,19 @@ export class Library {
     return this.#engine.suggestSame(other);
   }
 
-  /** Merges the open case with another and opens what they come to, or says why not. */
-  async merge(other: CaseAddress, joined: OrderedMerge['joined']): Promise<string | null> {
-    const at = `${this.#now().toISOString().slice(0, 19)}Z`;
-    const outcome = await this.#engine.merge({ other, joined, at });
+  /**
+   * Merges the open case with another and opens what they come to, unless it is cancelled; or says why not. `progress` is told how
+   * far it is, from 0 to 1.
+   */
+  async merge(
+    other: CaseAddress,
+    joined: OrderedMerge['joined'],
+    progress: (part: number) => void,
+  ): Promise<string | null> {
+    const turn = (this.#turn += 1);
+    const at = secondOf(this.#now());
+    const outcome = await this.#engine.merge({ other, joined, at }, progress);
+    if (turn !== this.#turn && !isOpen(outcome)) return null;
     if (!outcome.ok) return outcome.reason;
     this.#settle(outcome.value, []);
     return null;
@@ -146,6 +160,16 @@ export class Library {
       this.#show(opened, saved === null ? null : savedData(saved.id));
     }
   }
+}
+
+/** Whether the engine has opened a case: it may have done so before it heard that it is not wanted. */
+function isOpen(outcome: Settled<Imported>): boolean {
+  return outcome.ok && outcome.value.is === 'opened';
+}
+
+/** As `exportTime`, which comes only when somebody exports. */
+function secondOf(moment: Date): string {
+  return `${moment.toISOString().slice(0, 19)}Z`;
 }
 
 const scheme = 'saved:';

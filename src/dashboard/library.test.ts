@@ -12,6 +12,7 @@ function library() {
     progress: (part: number, rows: number) => void;
     answer: (outcome: Settled<Imported>) => void;
   }[] = [];
+  const merges: Pick<(typeof asked)[number], 'progress' | 'answer'>[] = [];
   const shown: (string | null)[] = [];
   let cancelled = 0;
   const engine: ImportAccess = {
@@ -26,14 +27,14 @@ function library() {
     savedCases: () => Promise.resolve({ ok: true, value: [] }),
     removeSaved: () => Promise.resolve({ ok: true, value: null }),
     suggestSame: () => Promise.reject(new Error('Nobody asks for this here.')),
-    merge: () => Promise.reject(new Error('Nobody asks for this here.')),
+    merge: (_, progress) => new Promise((answer) => merges.push({ progress, answer })),
   };
   const own = new Library(
     engine,
     (_, data) => shown.push(data),
     () => new Date('2026-11-22T12:00:00Z'),
   );
-  return { own, asked, shown, cancelledSoOften: () => cancelled };
+  return { own, asked, merges, shown, cancelledSoOften: () => cancelled };
 }
 
 const opened: Imported = { is: 'opened', opened: {} as OpenedCase, saved: null, notSaved: 'No room.' };
@@ -75,5 +76,33 @@ describe('a reading', () => {
     await done;
     expect(shown).toEqual([null]);
     expect(own.reading).toEqual({ is: 'not-saved', reason: 'No room.' });
+  });
+});
+
+describe('a merge', () => {
+  const other = { kind: 'saved', id: 'x' } as const;
+
+  it('says how far it is and shows what it came to, or why it failed', async () => {
+    const { own, merges, shown } = library();
+    const told: number[] = [];
+    const begin = () => own.merge(other, [], (part) => told.push(part));
+    const [first, second] = [begin(), begin()];
+    merges[0]!.progress(0.9, 0);
+    merges[1]!.progress(0.3, 0);
+    merges[1]!.answer({ ok: true, value: opened });
+    expect([await second, shown, told]).toEqual([null, [null], [0.9, 0.3]]);
+    merges[0]!.answer({ ok: false, reason: 'Too many.' });
+    expect(await first).toBeNull();
+    const third = begin();
+    merges[2]!.answer({ ok: false, reason: 'Too many.' });
+    expect(await third).toBe('Too many.');
+  });
+
+  it('leaves out what comes after it was cancelled', async () => {
+    const { own, merges, shown, cancelledSoOften } = library();
+    const done = own.merge(other, [], () => undefined);
+    void own.cancel();
+    merges[0]!.answer({ ok: true, value: { is: 'cancelled' } });
+    expect([await done, shown, cancelledSoOften()]).toEqual([null, [], 1]);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { engine, index } from '../engine/fixtures/built-in-map.ts';
+import { engine, index, openedCase } from '../engine/fixtures/built-in-map.ts';
 import type { Settled } from '../engine/protocol.ts';
 import { emptyFilter } from '../ledger/selection.ts';
 import { defaultCounting } from '../ledger/standing.ts';
@@ -26,23 +26,12 @@ const access: EngineAccess = {
   writeCase: refused,
   template: refused,
 };
-const known = { countries: [], regions: [], bySide: {}, firstDay: null, lastDay: null };
-const opened = {
-  case: index.case,
-  issues: [],
-  counts: [],
-  issueKinds: [],
-  imported: null,
-  rows,
-  complete: true,
-  known,
-};
 const killed = (row: number): number =>
   engine.ledger(defaultCounting).total([index.case.incidents[row]!]).killed.max ?? -1;
 
 describe('the rows behind a figure', () => {
   it('are every row of a mark once: roots first, those with the most killed at the top', async () => {
-    const dashboard = await Dashboard.open(opened, access, { read: () => '', write: () => undefined });
+    const dashboard = await Dashboard.open(openedCase, access, { read: () => '', write: () => undefined });
     const roots = new Set(engine.roots(dashboard.question));
     const anyRows = fc.uniqueArray(fc.nat(rows - 1)).map((list) => Uint32Array.from(list).sort());
     await fc.assert(
@@ -60,7 +49,7 @@ describe('the rows behind a figure', () => {
   it('are those of the filter where a filter says which, and none where they cannot be had', async () => {
     const address = { read: () => '', write: () => undefined };
     const among = { filter: { ...emptyFilter, countries: ['SY'] }, total: emptyTotal };
-    const dashboard = await Dashboard.open(opened, access, address);
+    const dashboard = await Dashboard.open(openedCase, access, address);
     const behind = await dashboard.rowsBehind(among, null);
     expect(behind?.length).toBeGreaterThan(5);
     expect(behind).toEqual(
@@ -71,7 +60,7 @@ describe('the rows behind a figure', () => {
         order: 'most-killed',
       }),
     );
-    const broken = await Dashboard.open(opened, { ...access, roots: refused }, address);
+    const broken = await Dashboard.open(openedCase, { ...access, roots: refused }, address);
     expect(await broken.rowsBehind(among, null)).toBeNull();
   });
 });

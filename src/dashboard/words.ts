@@ -2,12 +2,13 @@ import type { CaseIndex } from '../ledger/case-index.ts';
 import type { Case, CasualtyClaim, Claim } from '../ledger/case.ts';
 import { dateOf } from '../ledger/day.ts';
 import type { Standing } from '../ledger/standing.ts';
-import { notStatedSide } from '../ledger/vocabulary.ts';
+import { notStatedSide, unstatedSide } from '../ledger/vocabulary.ts';
 import type { Messages } from '../messages/en.ts';
 
 /** An acting side as the title of what it did. */
 export function sideTitle({ page }: Messages, source: Pick<Case, 'actingSideNames'>, side: string): string {
   const { headline } = page;
+  if (side === unstatedSide) return headline.unstatedSide;
   return side === notStatedSide ? headline.anySide : headline.sideTitle(source.actingSideNames[side] ?? side);
 }
 

@@ -3,7 +3,9 @@ import { locationPrecisions } from '../ledger/vocabulary.ts';
 import { decidesRegion } from '../regions/assign.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
 import { buildRegionIndex } from '../regions/region-index.ts';
+import { liesInOnlySwapped } from '../regions/swapped.ts';
 import { placeKey } from '../formats/layouts/judge.ts';
+import { swappedIssue } from '../formats/swapped-issue.ts';
 import { codesFor } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 
@@ -15,9 +17,6 @@ export interface FoundRegions {
   /** Positions that would lie in the country that their rows state if they were swapped, as `placeKey` writes them. */
   readonly swappedPlaces: ReadonlySet<string>;
 }
-
-/** A position nearly on the diagonal hardly moves when it is swapped: that it lies outside of its country says nothing. */
-const leastApartDegrees = 2;
 
 /** So many rows outside their stated country are named one by one; the rest are counted. */
 const namedIssues = 200;
@@ -48,7 +47,10 @@ export function* assignTable(
     if (stated === '') continue;
     const country = index.regions[number - 1]?.countryCode ?? '';
     if (number > 0 && (country === '' || stated === country)) codes[row] = number;
-    else if (decides[locationPrecision[row] ?? 0] === 1 && fitsSwapped(row, stated)) {
+    else if (
+      decides[locationPrecision[row] ?? 0] === 1 &&
+      liesInOnlySwapped(index, lng[row] ?? NaN, lat[row] ?? NaN, stated)
+    ) {
       swapped.push(row);
       swappedPlaces.add(placeKey(lng[row] ?? NaN, lat[row] ?? NaN, stated));
     } else if (number > 0) outside.push(row);
@@ -61,29 +63,13 @@ export function* assignTable(
     ],
     swappedPlaces,
   };
-
-  function fitsSwapped(row: number, stated: string): boolean {
-    const [east = NaN, north = NaN] = [lng[row], lat[row]];
-    return Math.abs(east - north) >= leastApartDegrees && index.find(north, east)?.countryCode === stated;
-  }
 }
 
 /** Every one is named: they are offered to be put right. */
 function issueOfSwapped(row: number, { base, country, lng, lat }: EventTable): Issue {
   const [east = NaN, north = NaN] = [lng[row], lat[row]];
   const stated = country.values[country.codes[row] ?? 0] ?? '';
-  return {
-    file: base.about.title,
-    row: row + 1,
-    id: null,
-    column: 'country',
-    value: stated,
-    position: [east, north],
-    severity: 'warning',
-    code: 'looks-swapped',
-    message: `Latitude ${north}, longitude ${east} does not lie in ${stated}, as the record says, but the other way round it does: latitude ${east}, longitude ${north}. The row is kept where it is; read the file again with swapped rows put right, or correct it.`,
-    outcome: 'kept',
-  };
+  return swappedIssue({ file: base.about.title, row: row + 1, id: null }, stated, [east, north]);
 }
 
 function issuesOf(outside: readonly number[], table: EventTable, lies: (row: number) => string): Issue[] {

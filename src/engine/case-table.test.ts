@@ -54,8 +54,7 @@ describe('a large case that an import has written', { timeout: 120_000 }, () => 
     expect(issues).toEqual([]);
     const rows = Array.from({ length: table.rows }, (_, row) => row);
     const { incidents, casualtyClaims } = tableHoldings(table).records(rows);
-    // The word for its kind that the file gives is no column of a table.
-    expect(incidents).toEqual(whole.case.incidents.map((incident) => ({ ...incident, category: '' })));
+    expect(incidents).toEqual(whole.case.incidents);
     const seen = (claims: typeof casualtyClaims) =>
       claims.map(({ id, incidentId, claimantId, group, killed, injured, basis, statedOn }) => ({
         ...{ id, incidentId, claimantId, group, killed, injured, basis, statedOn },

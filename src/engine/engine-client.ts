@@ -76,7 +76,7 @@ export class EngineClient {
     return this.#send({ type: 'import', order }, progress);
   }
 
-  /** Ends the reading of files: the import then says that it was cancelled. */
+  /** Ends the reading of files, or a merge: it then says that it was cancelled. */
   cancelImport(): Promise<Settled<null>> {
     return this.#send({ type: 'cancel-import' });
   }
@@ -101,9 +101,9 @@ export class EngineClient {
     return this.#send({ type: 'suggest-same', other });
   }
 
-  /** Merges the open case with another, and opens what they come to. */
-  merge(order: OrderedMerge): Promise<Settled<Results['merge']>> {
-    return this.#send({ type: 'merge', order });
+  /** Merges the open case with another, and opens what they come to; says how far it is, from 0 to 1. */
+  merge(order: OrderedMerge, progress: (part: number) => void): Promise<Settled<Results['merge']>> {
+    return this.#send({ type: 'merge', order }, progress);
   }
 
   /** Forgets a case that the browser holds. */

@@ -1,9 +1,11 @@
 import { buffersOf, packAnswer } from './packed-answer.ts';
 import { fetchFiles, Opened, type Loader } from './opened.ts';
+import type { HeldImport } from './open-imported.ts';
 import type { HeldRegions } from './own-regions.ts';
 import type {
   BoundaryAddresses,
   ExportOrder,
+  Imported,
   ImportOrder,
   NumberedReply,
   NumberedRequest,
@@ -43,7 +45,7 @@ const unqueued: ReadonlySet<Request['type']> = new Set([
   'merge',
 ]);
 
-/** The import that may go on; the number of its request. */
+/** The import or the merge that may go on; the number of its request. */
 let importing: number | null = null;
 
 /** The export that may go on; the number of its request. */
@@ -97,7 +99,7 @@ async function handle(id: number, request: Request): Promise<Results[Request['ty
     case 'suggest-same':
       return (await import('./open-merged.ts')).suggestPairs(loader, held(), request.other);
     case 'merge':
-      return merge(request.order);
+      return merge(id, request.order);
     case 'remove-saved':
       await (await import('./saved-cases.ts')).removeSaved(request.id);
       return null;
@@ -142,22 +144,30 @@ async function importOrdered(id: number, order: ImportOrder): Promise<Results['i
   importing = id;
   const { openImported } = await import('./open-imported.ts');
   const swap = order.swap && (opened?.swappedPlaces ?? true);
-  const result = await openImported(loader, order, swap, async (part, rows) => {
+  return show(await openImported(loader, order, swap, stepOf(id)));
+}
+
+async function merge(id: number, order: OrderedMerge): Promise<Results['merge']> {
+  importing = id;
+  const own = held();
+  const { openMerged } = await import('./open-merged.ts');
+  return show(await openMerged(loader, own, order, stepOf(id)));
+}
+
+/** Says how far an import or a merge is, and whether it goes on. */
+function stepOf(id: number): (part: number, rows?: number) => Promise<boolean> {
+  return async (part, rows = 0) => {
     reply({ id, progress: part, rows });
     await breathe();
     return importing === id;
-  });
-  if (result.is !== 'opened') return result;
-  opened = result.holder;
-  const { saved, notSaved } = result;
-  return { is: 'opened', opened: result.opened, saved, notSaved };
+  };
 }
 
-async function merge(order: OrderedMerge): Promise<Results['merge']> {
-  const { openMerged } = await import('./open-merged.ts');
-  const { holder, ...merged } = await openMerged(loader, held(), order);
+function show(imported: HeldImport): Imported {
+  if (imported.is !== 'opened') return imported;
+  const { holder, ...told } = imported;
   opened = holder;
-  return merged;
+  return told;
 }
 
 async function exportOrdered(

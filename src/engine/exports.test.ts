@@ -128,9 +128,18 @@ describe('exports of a table', { timeout: 60_000 }, () => {
       return Promise.resolve(goesOn);
     };
     expect(await exports.write(asked, step(true))).toHaveLength(1);
-    expect(told).toEqual(
-      Array.from({ length: Math.ceil(table.rows / 2) }, (_, at) => Math.min(1, (2 * at + 2) / table.rows)),
-    );
+    expect(told).toEqual([
+      ...Array.from({ length: Math.ceil(table.rows / 2) }, (_, at) => Math.min(1, (2 * at + 2) / table.rows)),
+      1,
+    ]);
+    const tooLate = told.length;
+    told.length = 0;
+    expect(await exports.write(asked, () => Promise.resolve(told.push(0) < tooLate))).toBeNull();
+    const nothing = { ...everything, filter: { ...emptyFilter, text: 'nowhere to be found' } };
+    told.length = 0;
+    const ofNothing = order({ layers: ['incidents'], question: nothing });
+    expect(await exports.write(ofNothing, step(true))).toHaveLength(1);
+    expect(told).toEqual([1]);
     told.length = 0;
     expect(await exports.write(asked, step(false))).toBeNull();
     expect(told).toHaveLength(1);

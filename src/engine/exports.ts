@@ -9,13 +9,9 @@ import type { Engine } from './answer.ts';
 import type { ExportCounts, ExportOrder } from './protocol.ts';
 import { TableEngine } from './table-engine.ts';
 import type { TableHoldings } from './table-holdings.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 type Subject = Pick<LayerInput, 'index' | 'engine' | 'boundaries'>;
-
-/** The reader has changed their mind. */
-class Cancelled extends Error {
-  override name = 'Cancelled';
-}
 
 /** Writes what a reader exports; of a large table the rows become objects a piece at a time. */
 export class Exports {
@@ -57,20 +53,17 @@ export class Exports {
     const written: Exported[] = [];
     let before = 0;
     const request = { ...this.#subject, question, format, scope, at, withPeople, addressOf: () => address };
-    const goOn = async (records: number): Promise<void> => {
-      if (!(await step((before + records) / all))) throw new Cancelled();
-    };
-    try {
+    const stepTo = (records: number): Promise<boolean> => step(all === 0 ? 1 : (before + records) / all);
+    return unlessCancelled(stepTo, async (goOn) => {
       for (const layer of layers) {
         const result = await writeExport({ ...request, layer, step: goOn });
         if (result.ok) before += result.file.records;
         written.push(result);
       }
+      // A file is finished after its last piece.
+      await goOn(0);
       return written;
-    } catch (error) {
-      if (error instanceof Cancelled) return null;
-      throw error;
-    }
+    });
   }
 
   /** How many records each layer would have. */

@@ -77,7 +77,6 @@ describe('an import on the command line', () => {
         expect(
           read.incidents.map((incident) => ({
             ...incident,
-            category: '',
             actors: incident.actors.map(({ actorId, basis }) => ({ actorId: names.get(actorId), basis })),
             kept: incident.kept.map((value) => (value === null ? null : String(value))),
           })),

@@ -78,20 +78,20 @@ async function tableOf(file: Uint8Array<ArrayBuffer>, change: (part: TablePart) 
 }
 
 /** A part that tells whether kept cells came as they are written. */
-function watched({ sheet, reader }: TablePart, told: (isWritten: boolean) => void): TablePart {
+function watched({ sheet, ...part }: TablePart, told: (isWritten: boolean) => void): TablePart {
   const batches: TablePart['sheet']['batches'] = async function* (wanted) {
     for await (const rows of sheet.batches(wanted)) {
       told(rows.written !== undefined);
       yield rows;
     }
   };
-  return { sheet: { ...sheet, batches }, reader };
+  return { ...part, sheet: { ...sheet, batches } };
 }
 
 /** A part whose layout looks at every cell. */
-function cellByCell({ sheet, reader }: TablePart): TablePart {
+function cellByCell({ reader, ...part }: TablePart): TablePart {
   const whole = { mapper: reader.mapper.bind(reader), head: reader.head.bind(reader) };
-  return { sheet, reader: whole };
+  return { ...part, reader: whole };
 }
 
 const keptOf = (table: EventTable) => Array.from({ length: table.rows }, (_, row) => keptAt(table.kept, row));

@@ -7,14 +7,11 @@ import { Opened, type Loader } from './opened.ts';
 import type { Imported, ImportOrder, OpenedCase } from './protocol.ts';
 import { removeSaved, saveCase, savedContent, type SavedCase } from './saved-cases.ts';
 import { decodeTable, encodeTable } from './table-file.ts';
+import { unlessCancelled } from './unless-cancelled.ts';
 
 /** An import with what holds the case that it came to. */
-type Held = Exclude<Imported, { is: 'opened' }> | (Extract<Imported, { is: 'opened' }> & { holder: Opened });
-
-/** The reader has changed their mind. */
-class Cancelled extends Error {
-  override name = 'Cancelled';
-}
+export type HeldImport =
+  Exclude<Imported, { is: 'opened' }> | (Extract<Imported, { is: 'opened' }> & { holder: Opened });
 
 /**
  * Reads files and opens what they come to; the browser then holds it, if it can. `step` is told how far the reading is, from 0
@@ -26,14 +23,11 @@ export async function openImported(
   { files, choice, at }: ImportOrder,
   swap: Swap,
   step: (part: number, rows: number) => Promise<boolean>,
-): Promise<Held> {
+): Promise<HeldImport> {
   const sources = files.map(({ name, blob }) => blobSource(name, blob));
   let rows = 0;
-  const goOn = async (part: number, read = rows): Promise<void> => {
-    rows = read;
-    if (!(await step(part, rows))) throw new Cancelled();
-  };
-  try {
+  const stepTo = (part: number, read = rows): Promise<boolean> => step(part, (rows = read));
+  const done = await unlessCancelled(stepTo, async (goOn): Promise<HeldImport> => {
     const read = await importFiles(sources, { ...choice, swap, step: goOn });
     await goOn(1);
     if (read.is === 'unmapped') return read;
@@ -42,29 +36,21 @@ export async function openImported(
         ? await Opened.ofFiles(loader, read.files, read.issues)
         : await Opened.ofTable(loader, read.table, { issues: read.issues, imported: read.summary });
     await goOn(1);
-    const kept = await hold(read, described, at);
-    try {
-      await goOn(1);
-    } catch (error) {
-      if (kept.saved) await removeSaved(kept.saved.id);
-      throw error;
-    }
-    return { is: 'opened', holder: opened, opened: described, ...kept };
-  } catch (error) {
-    if (error instanceof Cancelled) return { is: 'cancelled' };
-    throw error;
-  }
+    const held = await hold(read, described, { at, goOn: () => goOn(1) });
+    return { is: 'opened', holder: opened, opened: described, ...held };
+  });
+  return done ?? { is: 'cancelled' };
 }
 
 type Read =
   | { is: 'case'; files: ReadonlyMap<string, string>; issues: readonly Issue[] }
   | { is: 'table'; table: EventTable; summary: ImportSummary; issues: readonly Issue[] };
 
-/** Lets the browser hold a case that was read, if it can. */
+/** Lets the browser hold a case that was read, if it can; not if `goOn` throws once it does. */
 export async function hold(
   read: Read,
   described: OpenedCase,
-  at: string,
+  { at, goOn }: { readonly at: string; readonly goOn: () => Promise<void> },
 ): Promise<{ saved: SavedCase | null; notSaved: string | null }> {
   const data =
     read.is === 'case' ? new Blob([JSON.stringify([...read.files])]) : new Blob([encodeTable(read.table)]);
@@ -78,10 +64,17 @@ export async function hold(
   const summary = read.is === 'case' ? null : read.summary;
   try {
     await saveCase(entry, { is: read.is, data, summary, issues: read.issues });
-    return { saved: entry, notSaved: null };
   } catch (error) {
+    await goOn();
     return { saved: null, notSaved: reasonOf(error) };
   }
+  try {
+    await goOn();
+  } catch (error) {
+    await removeSaved(entry.id);
+    throw error;
+  }
+  return { saved: entry, notSaved: null };
 }
 
 /** The browser's own words, where it has any: for a full disk it has only a name. */

@@ -24,6 +24,7 @@ import type { Records } from './holdings.ts';
 export type Request =
   | { readonly type: 'open'; readonly from: CaseAddress }
   | { readonly type: 'import'; readonly order: ImportOrder }
+  /** Ends an import or a merge. */
   | { readonly type: 'cancel-import' }
   /** Issues of the open case, a run of them. */
   | { readonly type: 'issues'; readonly wanted: IssuesWanted }
@@ -86,7 +87,7 @@ export interface ImportOrder {
   readonly at: string;
 }
 
-/** What files came to. Until it is `opened`, the case that was open before stays. */
+/** What files, or two cases that were merged, came to. Until it is `opened`, the case that was open before stays. */
 export type Imported =
   | {
       readonly is: 'opened';
@@ -266,7 +267,7 @@ export interface Results {
   readonly 'issues-csv': string;
   readonly 'saved-cases': readonly SavedCase[];
   readonly 'suggest-same': SuggestedPairs;
-  readonly merge: Extract<Imported, { is: 'opened' }>;
+  readonly merge: Imported;
   readonly 'remove-saved': null;
   readonly assign: AssignedCase;
   readonly 'own-regions': OwnRegions | null;

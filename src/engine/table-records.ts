@@ -93,11 +93,14 @@ export function incidentAt(
   const start = table.start[row] ?? noDay;
   const [lng, lat] = positionAt(table, spots, row);
   const uncertainty = uncertaintyAt(table, row);
+  const kind = incidentKinds[table.kind[row] ?? 0] ?? 'not_stated';
   return {
     ...blankIncident,
     id: ids.at(row),
     title: table.title.values[table.title.codes[row] ?? 0] ?? '',
-    kind: incidentKinds[table.kind[row] ?? 0] ?? 'not_stated',
+    kind,
+    // As `CaseWriter` writes it: a table has no other word for the kind.
+    category: kind,
     actingSide: Object.keys(table.base.actingSides)[table.side[row] ?? 0] ?? '',
     start: start === noDay ? null : start,
     end: start === noDay ? null : (table.end[row] ?? start),

@@ -6,6 +6,7 @@ import { headOfParts, readParts, type PartsOptions } from './read-parts.ts';
 import { sheetIssue } from './read/sheet-issues.ts';
 import type { TakeIssue } from './read/sheet.ts';
 import { repeatedId } from './repeated-id.ts';
+import { swappedIssue } from './swapped-issue.ts';
 import { RowNames } from './row-names.ts';
 import { plain } from './case-tables.ts';
 import { CaseWriter, type OpenSink } from './write-case.ts';
@@ -17,6 +18,8 @@ export interface CaseImportOptions extends PartsOptions {
   /** Told after each piece; may wait, and may throw to end the reading. */
   readonly step: () => Promise<void>;
   readonly origin: Omit<CaseOrigin, 'files'>;
+  /** Whether a row misses the country that it states and would lie in it if it were swapped: it is kept, with an issue. */
+  readonly looksSwapped?: (draft: EventDraft) => boolean;
 }
 
 /**
@@ -49,7 +52,7 @@ interface WrittenRows {
 
 async function writeRows(
   parts: readonly TablePart[],
-  { today, swap, step }: CaseImportOptions,
+  { today, swap, step, looksSwapped }: CaseImportOptions,
   writer: CaseWriter,
   leftOut: ReadonlySet<number>,
   log: CaseImportOptions['log'],
@@ -61,12 +64,18 @@ async function writeRows(
       if (repeated !== null) report(repeatedId(file, piece, at, repeated, id));
       if (row === null || leftOut.has(row)) return [];
       if (!hasWritableDays(draft)) report(yearBeyond(file, piece.rows[at] ?? null, draft));
+      if (looksSwapped?.(draft)) report(keptSwapped(file, piece.rows[at] ?? null, draft));
       return [id === draft.id ? draft : { ...draft, id }];
     });
     await writer.add(named, piece.kept);
     await step();
   });
   return { writer, counts, replaced: names.replaced };
+}
+
+function keptSwapped(file: string, row: number | null, draft: EventDraft): Parameters<TakeIssue>[0] {
+  const { id, countryCode, lng, lat } = draft;
+  return swappedIssue({ file, row, id }, countryCode ?? '', [lng ?? NaN, lat ?? NaN]);
 }
 
 function hasWritableDays({ start, end }: EventDraft): boolean {

@@ -20,6 +20,8 @@ export interface ImportChoice {
 export interface TablePart {
   readonly sheet: Sheet;
   readonly reader: TableReader;
+  /** For another reader of the same table. */
+  readonly head: SheetHead;
 }
 
 /** What was given to be read. */
@@ -66,7 +68,7 @@ export async function openImport(
   return {
     is: 'table',
     layout: first.layout,
-    parts: known.map(({ layout, sheet, head }) => ({ sheet, reader: layout.open(head) })),
+    parts: known.map(({ layout, sheet, head }) => ({ sheet, head, reader: layout.open(head) })),
   };
 }
 

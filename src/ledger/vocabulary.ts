@@ -120,3 +120,6 @@ export type Redistribution = (typeof redistributions)[number];
 
 /** Key of the acting side of cases that do not tell who acted in a way that can be counted by. */
 export const notStatedSide = 'not-stated';
+
+/** The same in a case that has other sides as well: it is never taken for the sum of all. */
+export const unstatedSide = 'side-not-stated';

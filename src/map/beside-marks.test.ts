@@ -100,7 +100,7 @@ describe('the marks of cases beside the open one', () => {
     beside.show('B', drawing(1), make, palette);
     beside.show('D', drawing(1), make, palette);
     beside.hide('B');
-    expect(beside.layers).toEqual(['ledger-d-marks', 'ledger-d-somewhere']);
+    expect(beside.layers).toEqual(['ledger-d-marks', 'ledger-d-somewhere', 'ledger-d-mark-killed']);
     beside.hide('D');
     beside.hide('D');
     expect(style.layers.map(({ id }) => id)).toEqual(before);

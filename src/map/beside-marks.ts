@@ -37,11 +37,11 @@ export class BesideMarks {
     this.#words = words;
   }
 
-  /** Layers in which a press finds a mark. */
+  /** Layers in which a press finds a mark, or the number beneath one. */
   get layers(): string[] {
     return [...this.#cases.keys()].flatMap((letter) => {
       const { prefix } = marksBeside(letter);
-      return [`${prefix}marks`, `${prefix}somewhere`];
+      return [`${prefix}marks`, `${prefix}somewhere`, `${prefix}mark-killed`];
     });
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Dashboard, type EngineAccess } from '../dashboard/dashboard.svelte.ts';
 import type { Settled } from '../engine/protocol.ts';
 import { Canvas } from '../engine/canvas.ts';
-import { boundaries, engine, february, index } from '../engine/fixtures/built-in-map.ts';
+import { boundaries, engine, february, index, openedCase } from '../engine/fixtures/built-in-map.ts';
 import { emptyFilter, type Filter } from '../ledger/selection.ts';
 import { en } from '../messages/en.ts';
 import { anchorOf, footprintOf } from '../regions/areas.ts';
@@ -40,27 +40,10 @@ function access(): EngineAccess {
 
 /** A page that shows this filter, and its map after the first drawing. */
 async function page(filter: Filter, select: string | null = null) {
-  const { facets } = engine.holdings.columns;
-  const dashboard = await Dashboard.open(
-    {
-      case: index.case,
-      issues: [],
-      counts: [],
-      issueKinds: [],
-      imported: null,
-      rows: index.case.incidents.length,
-      complete: true,
-      known: {
-        countries: facets.countries.values,
-        regions: facets.regions.values,
-        bySide: {},
-        firstDay: null,
-        lastDay: null,
-      },
-    },
-    access(),
-    { read: () => '?show=all', write: () => undefined },
-  );
+  const dashboard = await Dashboard.open(openedCase, access(), {
+    read: () => '?show=all',
+    write: () => undefined,
+  });
   dashboard.setBoundaries(boundaries);
   dashboard.setFilter(filter);
   await Promise.resolve();

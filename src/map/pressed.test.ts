@@ -34,7 +34,7 @@ const shape = (layer: string, x: number, y: number, properties: object = mark, h
 /** A map on which a degree is a pixel. The number of a mark stands where the shape says, the mark at `at`. */
 const painted = (shapes: readonly Shape[], at: [number, number] = [50, 50]): Painted => ({
   project: ([x, y]) => ({ x, y }),
-  besideLayers: () => ['ledger-b-marks', 'ledger-b-somewhere'],
+  besideLayers: () => ['ledger-b-marks', 'ledger-b-somewhere', 'ledger-b-mark-killed'],
   featuresAt: (where, layers) => {
     const [[left, top], [right, bottom]] = (
       Array.isArray(where) && Array.isArray(where[0]) ? where : [where, where]
@@ -86,6 +86,12 @@ describe('what is pressed', () => {
     const at = (x: number, others: readonly Shape[]) => pressedAt(painted([...others, beside]), { x, y: 50 });
     expect(at(100, shapes)).toMatchObject({ kind: 'mark', mark: { letter: 'B' } });
     expect(at(100, [shape('ledger-marks', 100, 50)])).toMatchObject({ kind: 'mark', mark: { letter: null } });
+    const itsNumber = shape('ledger-b-mark-killed', 100, 72);
+    expect(pressedAt(painted([beside, itsNumber, amount]), { x: 100, y: 72 })).toMatchObject({
+      onFigure: true,
+      mark: { letter: 'B' },
+      killed: { min: 2, max: 5 },
+    });
     expect(nearestTo(painted([beside]), { width: 200, height: 100 })).toMatchObject({
       mark: { letter: 'B' },
     });

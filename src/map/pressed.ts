@@ -19,7 +19,7 @@ export type Pressed =
 /** What is painted, as the renderer gives it back. */
 export interface Painted {
   featuresAt(where: PointLike | [PointLike, PointLike], layers: readonly string[]): MapGeoJSONFeature[];
-  /** Layers with the marks of cases that stand beside the open one. */
+  /** Layers with the marks of cases that stand beside the open one, and with the numbers beneath them. */
   besideLayers(): readonly string[];
   project(position: [number, number]): Spot;
 }
@@ -30,14 +30,17 @@ interface Spot {
 }
 
 const markLayers = ['ledger-marks', 'ledger-somewhere'];
+/** Of each case its own: the numbers beneath its marks. */
+const isFigure = (layer: string): boolean => layer.endsWith('mark-killed');
+const isMark = (layer: string): boolean => !isFigure(layer);
 const figureLayer = 'ledger-mark-killed';
 const numberLayer = 'ledger-region-numbers';
 const amountLayers = ['ledger-region-circles', 'ledger-region-unknown'];
 /** What goes before what else lies at one spot. */
 const precedence = (beside: readonly string[]): (readonly string[])[] => [
   markLayers,
-  beside,
-  [figureLayer],
+  beside.filter(isMark),
+  [figureLayer, ...beside.filter(isFigure)],
   [numberLayer, ...amountLayers],
 ];
 const pixelsAround = 5;
@@ -68,7 +71,8 @@ export function nearestTo(
     [0, 0],
     [width, height],
   ];
-  const found = painted.featuresAt(view, [...markLayers, ...painted.besideLayers(), ...amountLayers]);
+  const beside = painted.besideLayers().filter(isMark);
+  const found = painted.featuresAt(view, [...markLayers, ...beside, ...amountLayers]);
   return nearest(painted, found, { x: width / 2, y: height / 2 });
 }
 
@@ -103,7 +107,7 @@ function pressedOf(feature: MapGeoJSONFeature): Pressed | null {
   }
   const mark = markOf(feature);
   if (!mark) return null;
-  return { kind: 'mark', mark, killed: killedOf(properties), onFigure: layer.id === figureLayer };
+  return { kind: 'mark', mark, killed: killedOf(properties), onFigure: isFigure(layer.id) };
 }
 
 /** The label of a region carries no sum, and a tile does not say how many sums lack a lower end. */

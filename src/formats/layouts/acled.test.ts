@@ -222,7 +222,7 @@ describe('the layout of ACLED', () => {
 
   it('reads older exports with the day first', () => {
     const { read, taken } = drafts(acled, older);
-    expect(taken).toEqual([]);
+    expect(taken.map(({ code }) => code)).toEqual(['date-order-assumed']);
     expect(isoDate(read[0]?.start ?? NaN)).toBe('2018-04-03');
     expect(read[0]).toMatchObject({ id: 'YYY9', countryCode: 'YE', locationPrecision: 'governorate' });
   });
@@ -235,6 +235,17 @@ describe('the layout of ACLED', () => {
     expect(read.map((draft) => isoDate(draft?.start ?? NaN))).toEqual(['2018-02-25', '2018-03-04']);
     expect(head.about.method).toContain('month first');
     expect(drafts(acled, older).head.about.method).not.toContain('month first');
+  });
+
+  it.each([
+    [['02/03/2018', '05/04/2018'], ['date-order-assumed']],
+    [['02/03/2018', '25/04/2018'], []],
+  ])('says once that in %j the day is taken to come first, unless a row proves it', (days, expected) => {
+    const date = older.columns.indexOf('event_date');
+    const [row = []] = older.rows;
+    const { read, taken } = drafts(acled, { ...older, rows: days.map((day) => row.with(date, day)) });
+    expect(isoDate(read[0]?.start ?? NaN)).toBe('2018-03-02');
+    expect(taken.flatMap(({ code }) => (code === 'date-order-assumed' ? [code] : []))).toEqual(expected);
   });
 
   it('lets nobody pass its rows on', () => {

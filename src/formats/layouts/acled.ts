@@ -1,11 +1,13 @@
 import { monthAround, fittingDateFormats, type DateFormat } from './dates.ts';
+import { DateOrder } from './date-order.ts';
 import type { Day } from '../../ledger/day.ts';
 import type { Report } from '../../ledger/reported-claim.ts';
 import type { DatePrecision, IncidentKind } from '../../ledger/vocabulary.ts';
 import { acledHead, acledId } from './acled-head.ts';
 import { ColumnReader, hasColumns, type Column } from './columns.ts';
+import { Countries } from './countries.ts';
 import type { Layout, RowMapper, RowNotes, SheetHead } from './event-draft.ts';
-import { Countries, knownTo, placeOfRow, plainTitle, type KnownTo } from './row-place.ts';
+import { knownTo, placeOfRow, plainTitle, type KnownTo } from './row-place.ts';
 import { notStatedSide } from '../../ledger/vocabulary.ts';
 import type { SheetCell } from '../read/sheet.ts';
 
@@ -32,7 +34,7 @@ const knownByCode: ReadonlyMap<string, KnownTo> = new Map([
 ]);
 
 /** Numbers of no country. */
-const blankNumbers: ReadonlySet<string> = new Set(['', '0', '-99']);
+const blankNumbers: ReadonlySet<string> = new Set(['', '0', '-99', 'NA']);
 
 const personal: ReadonlySet<string> = new Set(['notes', 'source']);
 
@@ -56,22 +58,32 @@ export const acled: Layout = {
   name: 'ACLED',
   recognises: ({ columns }) => hasColumns(columns, ['event_id_cnty', 'event_date', 'fatalities']),
   open(head) {
-    const formats = dateFormatsOf(head);
+    const order = dateOrderOf(head);
+    const countries = new Countries({ names: ['iso', 'iso3', 'country'] }, head.sample);
     return {
-      mapper: (columns) => acledMapper(columns, formats),
-      head: () => acledHead(head.name, formats === monthFirst),
+      mapper: (columns) => acledMapper(columns, order, countries),
+      head: () => acledHead(head.name, order.formats === monthFirst),
     };
   },
 };
 
 /** Month first only where the first rows prove that somebody's program has rewritten the dates. */
-function dateFormatsOf({ sample }: SheetHead): readonly DateFormat[] {
+function dateOrderOf({ sample }: SheetHead): DateOrder {
   const date = new ColumnReader(sample.columns).look('event_date');
-  const fitting = fittingDateFormats(sample.rows.map((cells) => date.text(cells)));
-  return fitting.length === 1 && fitting[0] === 'month-first' ? monthFirst : acledDates;
+  const texts = sample.rows.map((cells) => date.text(cells));
+  if (fitsOnly(texts, 'month-first')) return new DateOrder(monthFirst, true);
+  return new DateOrder(
+    acledDates,
+    texts.some((text) => fitsOnly([text], 'day-first')),
+  );
 }
 
-function acledMapper(columns: readonly string[], formats: readonly DateFormat[]): RowMapper {
+function fitsOnly(texts: readonly string[], format: DateFormat): boolean {
+  const fitting = fittingDateFormats(texts);
+  return fitting.length === 1 && fitting[0] === format;
+}
+
+function acledMapper(columns: readonly string[], order: DateOrder, countries: Countries): RowMapper {
   const reader = new ColumnReader(columns);
   const eventId = reader.take('event_id_cnty');
   const date = reader.look('event_date');
@@ -79,7 +91,6 @@ function acledMapper(columns: readonly string[], formats: readonly DateFormat[])
   const type = reader.look('event_type');
   const subType = reader.look('sub_event_type');
   const actors = ['actor1', 'assoc_actor_1', 'actor2', 'assoc_actor_2'].map((name) => reader.look(name));
-  const countries = new Countries();
   const iso = reader.look('iso', 'iso3');
   const country = reader.look('country');
   const location = reader.take('location');
@@ -105,7 +116,7 @@ function acledMapper(columns: readonly string[], formats: readonly DateFormat[])
         title: plainTitle(subEvent || type.text(cells) || 'Event', placeName),
         kind: kindOfSubEvent.get(subEvent.toLowerCase()) ?? 'not_stated',
         actingSide: notStatedSide,
-        ...daysOf(date.day(cells, formats, notes), timePrecision, cells, notes),
+        ...daysOf(order.day(date, cells, notes), timePrecision, cells, notes),
         ...placeOfRow(position, cells, geometry, knownOf(geoPrecision, cells, notes), countryCode, notes),
         placeName: placeName || null,
         actors: actorsOf(actors, cells),

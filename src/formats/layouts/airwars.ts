@@ -5,14 +5,16 @@ import { AirwarsFigures, airwarsId, figureColumns, tellsZeroFromUnknown } from '
 import { AirwarsSides } from './airwars-sides.ts';
 import { airwarsCountry, belligerentsIn, kindOfStrike, precisionOfStep, slug } from './airwars-words.ts';
 import { ColumnReader, folded, type Column } from './columns.ts';
+import { Countries } from './countries.ts';
 import type { DateFormat } from './dates.ts';
 import type { Layout, RowMapper, RowNotes, TableHead } from './event-draft.ts';
-import { Countries, knownTo, placeOfRow, plainTitle, untested, type KnownTo } from './row-place.ts';
+import { knownTo, placeOfRow, plainTitle, untested, type KnownTo } from './row-place.ts';
 import { tableAbout, tableSource } from './table-head.ts';
 
 /** Where Airwars' fields are described: its site's own code, as archived. */
 const fieldsUrl = 'https://github.com/rctngle/airwars-archive-2025';
 
+const countryNames = ['country_slug', 'country', 'country_name'] as const;
 const codeNames = ['unique_reference_code', 'unique_reference_codes', 'code'] as const;
 const gradingNames = ['grading', 'civilian_harm_status_slug', 'civilian_harm_status_name'] as const;
 const dates: readonly DateFormat[] = ['iso', 'iso-time', 'day-month-name', 'month-name-day'];
@@ -51,20 +53,26 @@ export const airwars: Layout = {
   open(head) {
     const sides = new AirwarsSides();
     const tellsZero = tellsZeroFromUnknown(head);
+    const countries = new Countries({ names: countryNames, reads: airwarsCountry }, head.sample);
     return {
-      mapper: (columns) => airwarsMapper(columns, sides, tellsZero),
+      mapper: (columns) => airwarsMapper(columns, sides, countries, tellsZero),
       head: () => airwarsHead(head.name, sides, tellsZero),
     };
   },
 };
 
-function airwarsMapper(columns: readonly string[], sides: AirwarsSides, tellsZero: boolean): RowMapper {
+function airwarsMapper(
+  columns: readonly string[],
+  sides: AirwarsSides,
+  countries: Countries,
+  tellsZero: boolean,
+): RowMapper {
   const reader = new ColumnReader(columns);
   const code = reader.take(...codeNames);
   const postId = reader.look('post_id');
   const start = reader.look('date', 'incident_date');
   const end = reader.look('date_end', 'incident_date_end');
-  const country = reader.look('country_slug', 'country', 'country_name');
+  const country = reader.look(...countryNames);
   const region = reader.look('region');
   const place = reader.take('location_name', 'location');
   const position = { lng: reader.take('longitude'), lat: reader.take('latitude') };
@@ -78,7 +86,6 @@ function airwarsMapper(columns: readonly string[], sides: AirwarsSides, tellsZer
   const listed = belligerentColumns(reader);
   const figures = new AirwarsFigures(reader, tellsZero);
   const kept = reader.kept({ plain });
-  const countries = new Countries();
 
   return {
     kept: kept.columns,
@@ -93,7 +100,7 @@ function airwarsMapper(columns: readonly string[], sides: AirwarsSides, tellsZer
       const placeName = placeNameOf([place.text(cells), region.text(cells)]);
       const belligerents = [...new Set(listed.flatMap((column) => belligerentsIn(column.text(cells))))];
       const type = strikeType.text(cells);
-      const countryCode = countries.codeOf(country, cells, notes, airwarsCountry);
+      const countryCode = countries.codeOf(country, cells, notes);
       return {
         id,
         title: plainTitle(type || 'Incident', placeName ?? id),

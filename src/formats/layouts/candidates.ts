@@ -1,5 +1,6 @@
 import type { SheetCell } from '../read/sheet.ts';
-import { namesPeople, namesThings, rankOfName, type NamedRole } from './column-names.ts';
+import { rankOfName, type NamedRole } from './column-names.ts';
+import { namesPeople, namesThings } from './column-words.ts';
 import type { SheetHead } from './event-draft.ts';
 import { nameOfTag } from './hxl-names.ts';
 import { foldedName } from './plain-text.ts';

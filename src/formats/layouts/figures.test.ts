@@ -66,12 +66,19 @@ describe('a figure in a cell', () => {
     expect(parseFigure(cell, '.')).toBe('silent');
   });
 
+  it.each([['more than 3'], ['>3'], ['~3'], ['about 1,200'], ['environ 20'], ['حوالي 20'], ['ca. 5']])(
+    '%s says that there were some, and not how many',
+    (cell) => {
+      expect(parseFigure(cell, '.')).toBe('vague');
+    },
+  );
+
   it.each([
     ['a few'],
     ['none'],
-    ['more than 3'],
-    ['>3'],
-    ['~3'],
+    ['fewer than 3'],
+    ['<3'],
+    ['~0'],
     ['3 men'],
     ['05-Mar'],
     ['3/5'],

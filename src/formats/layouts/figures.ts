@@ -6,9 +6,9 @@ import type { DecimalMark } from './positions.ts';
 /**
  * What a cell says of a number of people. `silent`: nothing, or in words that nobody knows. `unread`: something that is no
  * figure to us, such as "a few"; the reader of the row says so and keeps the text. `unquantified`: that there were some, without
- * a number, such as "dozens".
+ * a number, such as "dozens". `vague`: the same, with a number that is no end of a range, such as "about 20".
  */
-export type CellFigure = Figure | 'silent' | 'unread' | 'unquantified';
+export type CellFigure = Figure | 'silent' | 'unread' | 'unquantified' | 'vague';
 
 /** Longer texts are no figures. */
 const longestFigure = 60;
@@ -34,6 +34,10 @@ const manyWords: ReadonlySet<string> = new Set(
     'عدة',
   ]),
 );
+
+/** Words for "about" and "more than": their number is neither a lowest nor a highest. "Fewer than" may mean none. */
+const vague =
+  /^(?:about|around|approx\.?|approximately|circa|ca?\.|roughly|nearly|almost|over|more than|[~≈>]|environ|près de|plus de|حوالي|نحو|قرابة|أكثر من|اكثر من) ?(?=[\d.,]*[1-9])/;
 
 const number = String.raw`([+-]?\d[\d., ]*)`;
 const range = new RegExp(
@@ -72,7 +76,8 @@ export function parseFigure(cell: SheetCell, decimal: DecimalMark): CellFigure {
   const least = numberIn((lowest.exec(text) ?? lowestAfter.exec(text))?.[1] ?? '', decimal);
   if (least !== null) return { min: least, max: null };
   const most = numberIn(highest.exec(text)?.[1] ?? '', decimal);
-  return most === null ? 'unread' : { min: null, max: most };
+  if (most !== null) return { min: null, max: most };
+  return vague.test(text) ? 'vague' : 'unread';
 }
 
 /** A number with or without marks between thousands: blanks, or the mark that is not the decimals'. */

@@ -1,5 +1,5 @@
 import { mostly, namedFor, type Candidate } from './candidates.ts';
-import { figureTraitsOf, type FigureTraits } from './column-names.ts';
+import { figureTraitsOf, type FigureTraits } from './column-words.ts';
 import { dateFormats, monthNumber, parseDateAs, type DateFormat } from './dates.ts';
 import { parseFigure } from './figures.ts';
 import { fittingWideFormat } from './mapped-days.ts';

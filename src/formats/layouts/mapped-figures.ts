@@ -41,10 +41,17 @@ class FigureReader {
     const cell = column.cell(cells);
     const figure = parseFigure(cell, this.#decimal);
     if (figure === 'silent') return null;
-    if (figure !== 'unread') return figure;
-    const message = `"${column.name}" holds no number or range that can be read; the row is kept without the figure. Write a number, "3-5", "at least 3" or "up to 5", or leave it empty.`;
+    if (figure !== 'unread' && figure !== 'vague') return figure;
+    const [what, kept] =
+      figure === 'vague'
+        ? [
+            'a number that is neither a lowest nor a highest',
+            'saying that there were some, without the number',
+          ]
+        : ['no number or range that can be read', 'without the figure'];
+    const message = `"${column.name}" holds ${what}; the row is kept ${kept}. Write a number, "3-5", "at least 3" or "up to 5", or leave it empty.`;
     notes.warn(column.name, cell, 'not-a-figure', message);
-    return null;
+    return figure === 'vague' ? 'unquantified' : null;
   }
 }
 

@@ -69,6 +69,16 @@ describe('a year with columns of month and day', () => {
   });
 });
 
+it('takes a country NA for nothing among names, and for Namibia among codes', () => {
+  const country = { column: 'where', otherwise: null };
+  const of = (...cells: string[]) => {
+    const result = read({ country }, ['where'], ...cells.map((cell) => [cell]));
+    return [first(result).countryCode, result.taken.map(({ code }) => code)];
+  };
+  expect(of('NA', 'Iraq')).toEqual([null, ['na-is-blank']]);
+  expect(of('NA', 'IQ')).toEqual(['NA', []]);
+});
+
 describe('a row that sums up others', () => {
   const mapping = {
     date: { ...blankMapping.date, start: 'date' },

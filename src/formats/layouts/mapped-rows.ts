@@ -2,7 +2,7 @@ import type { Geometry } from 'geojson';
 import type { SheetCell } from '../read/sheet.ts';
 import { ColumnReader, folded, type Column, type KeptCells } from './columns.ts';
 import { belligerentsIn } from './airwars-words.ts';
-import { countryCodeIn } from './country-of-cell.ts';
+import type { Countries } from './countries.ts';
 import type { EventDraft, NamedColumns, RowMapper, RowNotes } from './event-draft.ts';
 import { precisionWithoutPosition } from './judge.ts';
 import { DayReader } from './mapped-days.ts';
@@ -21,6 +21,7 @@ const namedWords = 1000;
 export interface Gathered {
   readonly claimants: Claimants;
   readonly sources: Sources;
+  readonly countries: Countries;
   /** Words for kinds that nobody knew, each noted once. */
   readonly unknownKinds: Set<string>;
   /** Who is taken for the claimant where nothing says it. */
@@ -53,8 +54,7 @@ export class MappedRows implements RowMapper {
   readonly #place: PlaceReader;
   readonly #precision: Column | null;
   readonly #days: DayReader;
-  readonly #country: SaidReader;
-  readonly #countries = new Map<string, string | null>();
+  readonly #country: Column | null;
   readonly #admin1: Column | null;
   readonly #actors: readonly Column[];
   readonly #kind: Column | null;
@@ -76,7 +76,7 @@ export class MappedRows implements RowMapper {
     const [, sheet] = /\.\w{1,8}, (.+)$/.exec(gathered.table) ?? [];
     this.#sheet = sheet === undefined ? '' : `${sheet} `;
     this.#precision = looked(mapping.precision.column);
-    this.#country = new SaidReader(mapping.country, look, '');
+    this.#country = looked(mapping.country.column);
     this.#admin1 = looked(mapping.admin1);
     this.#kind = looked(mapping.kind);
     this.#days = new DayReader(mapping.date, reader);
@@ -127,7 +127,8 @@ export class MappedRows implements RowMapper {
     const id = this.#id?.text(cells) || `${this.#sheet}row-${row}`;
     const placeName = this.#placeName?.text(cells) || null;
     const admin1Code = this.#admin1Code(cells, notes);
-    const countryCode = this.#countryCode(cells, notes) ?? admin1Code?.slice(0, 2) ?? null;
+    const stated = this.#gathered.countries.codeOf(this.#country, cells, notes);
+    const countryCode = stated ?? admin1Code?.slice(0, 2) ?? null;
     const position = this.#place.read(cells, geometry, notes);
     const precision = this.#locationPrecision(cells, notes);
     return {
@@ -184,22 +185,6 @@ export class MappedRows implements RowMapper {
       notes.warn(this.#kind.name, word, 'unknown-kind', message);
     }
     return 'not_stated';
-  }
-
-  #countryCode(cells: readonly SheetCell[], notes: RowNotes): string | null {
-    const name = this.#country.read(cells);
-    if (name === '') return null;
-    let code = this.#countries.get(name);
-    if (code === undefined) {
-      code = countryCodeIn(name);
-      this.#countries.set(name, code);
-    }
-    if (code === null) {
-      const message =
-        'This is no code or name of one country that is known here; the row is kept without a country. Write its ISO 3166-1 code or its name in English.';
-      notes.warn(this.#mapping.country.column, name, 'unknown-country', message);
-    }
-    return code;
   }
 
   #admin1Code(cells: readonly SheetCell[], notes: RowNotes): string | null {

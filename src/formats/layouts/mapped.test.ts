@@ -139,6 +139,13 @@ describe('a table read as a mapping says', () => {
     expect(new Set(result.read.map((draft) => draft?.claims)).size).toBe(2);
   });
 
+  it('takes "about 20" for deaths without a number, keeps the words and says so', () => {
+    const result = read({ killed: { column: 'dead', min: null, max: null } }, ['dead'], ['about 20']);
+    expect(first(result).claims).toMatchObject([{ killed: null, unquantifiedOutcomes: ['killed'] }]);
+    expect(first(result).kept).toContain('about 20');
+    expect(result.taken).toMatchObject([{ code: 'not-a-figure', value: 'about 20' }]);
+  });
+
   it('keeps what it cannot read beside the row, and says so', () => {
     const result = read(
       {

@@ -1,3 +1,4 @@
+import { Countries } from './countries.ts';
 import type { Layout, RowMapper, SheetHead, TableHead, TableReader } from './event-draft.ts';
 import { Claimants, Sources } from './mapped-parties.ts';
 import { MappedRows, type Gathered } from './mapped-rows.ts';
@@ -26,9 +27,11 @@ class MappedReader implements TableReader {
   constructor(mapping: Mapping, head: SheetHead) {
     this.#mapping = mapping;
     this.#head = head;
+    const { column, otherwise } = mapping.country;
     this.#gathered = {
       claimants: new Claimants(mapping.claimantKind),
       sources: new Sources(head.name),
+      countries: new Countries({ names: column === null ? [] : [column], otherwise }, head.sample),
       unknownKinds: new Set(),
       table: head.name,
     };

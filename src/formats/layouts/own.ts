@@ -1,12 +1,5 @@
 import type { Claimant, Source } from '../../ledger/case.ts';
-import {
-  datePrecisions,
-  incidentKinds,
-  locationPrecisions,
-  redistributions,
-  sourceKinds,
-  type Redistribution,
-} from '../../ledger/vocabulary.ts';
+import { datePrecisions, incidentKinds, locationPrecisions, sourceKinds } from '../../ledger/vocabulary.ts';
 import type { Report } from '../../ledger/reported-claim.ts';
 import { readGuarded } from '../csv-cells.ts';
 import { incidentColumnNames } from '../export/incident-layer.ts';
@@ -15,7 +8,8 @@ import { readRowClaims, type RowClaim } from '../export/row-claims.ts';
 import type { SheetCell } from '../read/sheet.ts';
 import { ColumnReader, hasColumns, type Column } from './columns.ts';
 import type { EventDraft, Layout, RowMapper, RowNotes, SheetHead, TableReader } from './event-draft.ts';
-import { notStatedSides, tableAbout, tableClaimant, tableSource } from './table-head.ts';
+import { namesIn, ownAbout, provenanceOf, type Provenance } from './own-head.ts';
+import { notStatedSides, tableClaimant, tableSource } from './table-head.ts';
 import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 /** Columns by which an export of incidents is known, in any format. */
@@ -42,7 +36,7 @@ export const own: Layout = {
 class OwnReader implements TableReader {
   readonly leavesOutEmpty = true;
   readonly #head: SheetHead;
-  readonly #provenance: ReadonlyMap<string, unknown>;
+  readonly #provenance: Provenance;
   readonly #claimants = new Map<string, Claimant>();
   readonly #sources = new Map<string, Source>();
   readonly #sides = new Map<string, string>();
@@ -63,34 +57,10 @@ class OwnReader implements TableReader {
   }
 
   head(): ReturnType<TableReader['head']> {
-    const said = (key: string): string | null => {
-      const value = this.#provenance.get(key);
-      return typeof value === 'string' && value !== '' ? value : null;
-    };
     const sides = [...this.#sides].filter(([key]) => key !== notStatedSide);
     const isStated = sides.length > 0;
     return {
-      about: tableAbout({
-        id: said('case_id') ?? 'exported',
-        title: said('case_title') ?? this.#head.name,
-        description: `Incidents that Strike Ledger exported, read from ${this.#head.name}.`,
-        version: said('case_version') ?? 'not stated',
-        licences:
-          said('licence') === null
-            ? []
-            : [
-                {
-                  name: said('licence') ?? '',
-                  title: said('licence') ?? '',
-                  url: said('licence_url'),
-                  covers: null,
-                },
-              ],
-        credit: said('credit') ?? said('case_title') ?? this.#head.name,
-        redistribution: redistributionOf(this.#provenance.get('redistribution')),
-        method: said('method'),
-        gaps: namesIn(this.#provenance.get('columns_left_out')),
-      }),
+      about: ownAbout(this.#provenance, this.#head.name),
       ...(isStated
         ? { actingSides: Object.fromEntries(this.#sides), actingSideNames: Object.fromEntries(this.#sides) }
         : notStatedSides),
@@ -98,36 +68,6 @@ class OwnReader implements TableReader {
       sources: [...this.#sources.values()],
     };
   }
-}
-
-/** The provenance that the file carries, or the columns of a table that stand for it. */
-function provenanceOf({ metadata, columns, sample }: SheetHead): ReadonlyMap<string, unknown> {
-  const held = metadata['provenance'];
-  if (typeof held === 'object' && held !== null) return new Map(Object.entries(held));
-  const [first = []] = sample.rows;
-  const constants = ['case_title', 'case_version', 'licence'];
-  return new Map(
-    constants.map((name) => {
-      const cell = first[columns.indexOf(name)];
-      return [name, typeof cell === 'string' ? readGuarded(cell) : null] as const;
-    }),
-  );
-}
-
-function namesIn(value: unknown): string[] {
-  if (typeof value !== 'string' || !value.startsWith('[')) return [];
-  try {
-    const names: unknown = JSON.parse(value);
-    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
-}
-
-/** Terms that cannot be read are not taken as a permission. */
-function redistributionOf(value: unknown): Redistribution {
-  return redistributions.find((word) => word === value) ?? 'ask';
 }
 
 interface Collected {
@@ -189,17 +129,17 @@ class OwnMapper implements RowMapper {
     return {
       id,
       title: text('title') || id,
-      kind: incidentKinds.find((word) => word === text('kind')) ?? 'not_stated',
+      kind: this.#word('kind', incidentKinds, 'not_stated', cells, notes),
       actingSide: side,
       start,
       end,
       datePrecision:
         start === null
           ? 'unknown'
-          : (datePrecisions.find((word) => word === text('date_precision')) ?? 'day'),
+          : this.#word('date_precision', datePrecisions, start === end ? 'day' : 'range', cells, notes),
       lng: point?.[0] ?? this.#columns.lng.number(cells, notes),
       lat: point?.[1] ?? this.#columns.lat.number(cells, notes),
-      locationPrecision: locationPrecisions.find((word) => word === text('location_precision')) ?? 'unknown',
+      locationPrecision: this.#word('location_precision', locationPrecisions, 'unknown', cells, notes),
       uncertaintyMeters: this.#columns.uncertainty_m.number(cells, notes),
       countryCode: countries.length === 1 ? (countries[0] ?? null) : null,
       admin1Code: text('admin1_iso') || null,
@@ -213,6 +153,24 @@ class OwnMapper implements RowMapper {
         return typeof cell === 'string' ? this.#unguarded(cell) : cell;
       }),
     };
+  }
+
+  /** A word of a list; what else stands in the cell is named, and read as `otherwise`, as a blank cell is. */
+  #word<Word extends string>(
+    name: (typeof read)[number],
+    words: readonly Word[],
+    otherwise: Word,
+    cells: readonly SheetCell[],
+    notes: RowNotes,
+  ): Word {
+    const column = this.#columns[name];
+    const text = column.text(cells);
+    const known = words.find((word) => word === text);
+    if (known === undefined && text !== '') {
+      const message = `"${column.name}" holds one of ${words.join(', ')}; this is none, and is read as "${otherwise}". Correct the cell.`;
+      notes.warn(column.name, text, 'unknown-word', message);
+    }
+    return known ?? otherwise;
   }
 
   #source(text: (name: (typeof read)[number]) => string): string {

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ColumnReader } from './columns.ts';
 import { takenNotes } from './fixtures/row-notes.ts';
-import { Countries, knownTo, placeOfRow, plainTitle } from './row-place.ts';
+import { knownTo, placeOfRow, plainTitle } from './row-place.ts';
 
-const reader = new ColumnReader(['lat', 'lng', 'country']);
+const reader = new ColumnReader(['lat', 'lng']);
 const columns = { lng: reader.take('lng'), lat: reader.take('lat') };
-const country = reader.take('country');
 
 describe('the place of a row', () => {
   it('is its point, or else what its columns hold', () => {
@@ -19,19 +18,6 @@ describe('the place of a row', () => {
     expect(place(['', ''], { type: 'Point', coordinates: [1, 2] })).toMatchObject({ lng: 1, lat: 2 });
     expect(place(['', ''], null)).toMatchObject({ lng: null, lat: null, locationPrecision: 'country' });
     expect(place(['33', ''], null)).toMatchObject({ lng: null, lat: 33 });
-  });
-
-  it('names the country that nobody knows, at every row', () => {
-    const { notes, taken } = takenNotes();
-    const countries = new Countries();
-    const codes = ['Iraq', 'Atlantis', 'Atlantis', ''].map((name) =>
-      countries.codeOf(country, ['', '', name], notes),
-    );
-    expect(codes).toEqual(['IQ', null, null, null]);
-    expect(taken.map((note) => [note.code, note.value])).toEqual([
-      ['unknown-country', 'Atlantis'],
-      ['unknown-country', 'Atlantis'],
-    ]);
   });
 
   it('has a title that a list can show', () => {

@@ -2,7 +2,6 @@ import type { Geometry } from 'geojson';
 import type { LocationPrecision } from '../../ledger/vocabulary.ts';
 import type { SheetCell } from '../read/sheet.ts';
 import type { Column } from './columns.ts';
-import { countryCodeIn } from './country-of-cell.ts';
 import type { EventDraft, RowNotes } from './event-draft.ts';
 import { precisionWithoutPosition } from './judge.ts';
 
@@ -46,34 +45,6 @@ export function placeOfRow(
 export function nowhere(countryCode: string | null): RowPlace {
   const stated = { countryCode, admin1Code: null };
   return { lng: null, lat: null, ...knownTo(precisionWithoutPosition(stated)), ...stated };
-}
-
-/** Reads countries as tables write them, each spelling once. */
-export class Countries {
-  readonly #codes = new Map<string, string | null>();
-
-  /**
-   * The ISO 3166-1 alpha-2 code of what a column holds, `null` where it is blank, and, with the note `unknown-country`, where
-   * nobody here knows such a country. `reads` may turn the table's own spelling into a name or a code.
-   */
-  codeOf(column: Column, cells: readonly SheetCell[], notes: RowNotes, reads = countryCodeIn): string | null {
-    const text = column.text(cells);
-    if (text === '') return null;
-    let code = this.#codes.get(text);
-    if (code === undefined) {
-      code = reads(text);
-      this.#codes.set(text, code);
-    }
-    if (code === null) {
-      notes.warn(
-        column.name,
-        text,
-        'unknown-country',
-        'No ISO 3166-1 code is known for this country. The row is kept without one; its name stays in the column.',
-      );
-    }
-    return code;
-  }
 }
 
 /** A short title in plain words: what, and where if that is known. Longer names are cut, as no list shows them whole. */

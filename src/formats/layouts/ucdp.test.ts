@@ -114,6 +114,8 @@ describe('the layout of UCDP', () => {
     expect(one({ country: 'Yemen (North Yemen)' }).draft.countryCode).toBe('YE');
     const unknown = one({ country: 'Atlantis' });
     expect([unknown.draft.countryCode, unknown.codes]).toEqual([null, ['unknown-country']]);
+    const byR = one({ country: 'NA' });
+    expect([byR.draft.countryCode, byR.codes]).toEqual([null, ['na-is-blank']]);
   });
 
   it('reads a release without names by its 49 columns', () => {
@@ -175,17 +177,30 @@ describe('older layouts of UCDP', () => {
   });
 
   it.each([
-    ['day first', ['31/1/2011', '2/2/2011'], ['4/5/2011', '5/5/2011'], '2011-05-04'],
-    ['month first', ['1/31/2011', '2/2/2011'], ['4/5/2011', '4/6/2011'], '2011-04-05'],
-    ['neither', ['', ''], ['4/5/2011', '4/5/2011'], '2011-05-04'],
-    ['a spreadsheet', ['31-Jan-11', '02-Feb-11'], ['05-Apr-98', '05-Apr-98'], '1998-04-05'],
-  ])('have days that %s tells apart', (_, [start = '', end = ''], [from = '', to = ''], expected) => {
-    const { read } = layoutOf(
+    ['day first', ['31/1/2011', '2/2/2011'], ['4/5/2011', '5/5/2011'], '2011-05-04', []],
+    ['month first', ['1/31/2011', '2/2/2011'], ['4/5/2011', '4/6/2011'], '2011-04-05', []],
+    ['nothing', ['', ''], ['4/5/2011', '4/5/2011'], '2011-05-04', ['date-order-assumed']],
+    ['nothing, where it does not matter', ['', ''], ['5/5/2011', '5/5/2011'], '2011-05-05', []],
+    ['a spreadsheet', ['31-Jan-11', '02-Feb-11'], ['05-Apr-98', '05-Apr-98'], '1998-04-05', []],
+  ])('have days that %s tells apart', (_, [start = '', end = ''], [from = '', to = ''], expected, codes) => {
+    const { read, taken } = layoutOf(
       older,
       event({ date_start: start, date_end: end }),
       event({ date_start: from, date_end: to }),
     );
     expect(isoDate(read[1]?.start ?? 0)).toBe(expected);
+    expect(taken.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('say once in which order days and months were read where nothing tells', () => {
+    const slashed = ['3/3/2011', '4/5/2011', '6/7/2011'].map((day) =>
+      event({ date_start: day, date_end: day }),
+    );
+    const { taken } = layoutOf(older, ...slashed);
+    expect(taken).toMatchObject([
+      { code: 'date-order-assumed', column: 'date_start', value: '4/5/2011', dropped: false },
+    ]);
+    expect(taken[0]?.message).toContain('2011-05-04');
   });
 
   it('take the order in which no event ends before it starts', () => {

@@ -3,10 +3,12 @@ import type { Report } from '../../ledger/reported-claim.ts';
 import type { DatePrecision, LocationPrecision } from '../../ledger/vocabulary.ts';
 import type { SheetCell } from '../read/sheet.ts';
 import { ColumnReader, type Column } from './columns.ts';
-import { countryCodeIn } from './country-of-cell.ts';
-import { monthAround, type DateFormat } from './dates.ts';
-import { ucdpDateFormats } from './ucdp-dates.ts';
-import { isUcdp, releaseOf, ucdpColumns, ucdpNames } from './ucdp-names.ts';
+import { Countries } from './countries.ts';
+import type { DateOrder } from './date-order.ts';
+import { monthAround } from './dates.ts';
+import { ucdpDateOrder } from './ucdp-dates.ts';
+import { ucdpHead, ucdpId } from './ucdp-head.ts';
+import { isUcdp, ucdpColumns, ucdpNames } from './ucdp-names.ts';
 import type {
   BareMapper,
   EventDraft,
@@ -17,7 +19,6 @@ import type {
   SheetHead,
   TableReader,
 } from './event-draft.ts';
-import { notStatedSides, tableAbout, tableSource } from './table-head.ts';
 import { notStatedSide } from '../../ledger/vocabulary.ts';
 
 /** Free texts, which quote headlines and name those who were asked; the rest of the columns holds codes and names of places. */
@@ -60,20 +61,23 @@ export const ucdp: Layout = {
 class UcdpReader implements TableReader {
   readonly #head: SheetHead;
   readonly #isNamed: boolean;
-  readonly #formats: readonly DateFormat[];
+  readonly #countries: Countries;
+  readonly #order: DateOrder;
 
   constructor(head: SheetHead) {
     this.#head = head;
     this.#isNamed = ucdpNames(head) === head.columns;
-    this.#formats = ucdpDateFormats(this.#named(head.columns), head.sample.rows);
+    const columns = this.#named(head.columns);
+    this.#order = ucdpDateOrder(columns, head.sample.rows);
+    this.#countries = new Countries({ names: ['country', 'iso3'] }, { ...head.sample, columns });
   }
 
   mapper(columns: readonly string[]): RowMapper {
-    return new UcdpMapper(this.#named(columns), this.#formats, true);
+    return new UcdpMapper(this.#named(columns), this.#order, this.#countries, true);
   }
 
   bareMapper(columns: readonly string[]): BareMapper {
-    return new UcdpMapper(this.#named(columns), this.#formats, false);
+    return new UcdpMapper(this.#named(columns), this.#order, this.#countries, false);
   }
 
   #named(columns: readonly string[]): readonly string[] {
@@ -81,55 +85,7 @@ class UcdpReader implements TableReader {
   }
 
   head(): ReturnType<TableReader['head']> {
-    const { name } = this.#head;
-    const release = releaseOf(name);
-    const title = release === null ? 'UCDP GED' : `UCDP ${release.series} ${release.version}`;
-    return {
-      about: tableAbout({
-        id: `ucdp-${release?.version ?? 'ged'}`,
-        title: `${title}, ${name}`,
-        description: `Events of organised violence as ${title} records them, read from ${name}.`,
-        version: release?.version ?? 'not stated',
-        licences: [
-          {
-            name: 'CC-BY-4.0',
-            title: 'Creative Commons Attribution 4.0',
-            url: 'https://creativecommons.org/licenses/by/4.0/',
-            covers: title,
-          },
-        ],
-        credit: `Uppsala Conflict Data Program (UCDP), ${title}; cite the codebook and Sundberg and Melander (2013)`,
-        redistribution: 'open',
-        method:
-          'One row is one event. UCDP’s lowest and highest credible numbers of deaths are shown as its estimate; its best estimate is a column of its own.',
-        gaps: [
-          'UCDP gives deaths, not injuries.',
-          'The two sides of an event are not attacker and victim; who acted is not told in one column.',
-        ],
-      }),
-      ...notStatedSides,
-      claimants: [
-        {
-          id: 'ucdp',
-          name: 'Uppsala Conflict Data Program',
-          shortName: 'UCDP',
-          kind: 'analyst',
-          countryCode: 'SE',
-          partOf: null,
-          anonymous: false,
-          note: null,
-        },
-      ],
-      sources: [
-        tableSource({
-          id: 'ucdp',
-          publisher: 'Uppsala Conflict Data Program',
-          title,
-          url: 'https://ucdp.uu.se/downloads/',
-          kind: 'analysis',
-        }),
-      ],
-    };
+    return ucdpHead(this.#head.name);
   }
 }
 
@@ -152,14 +108,15 @@ class UcdpMapper implements BareMapper {
   readonly #sideB: Column;
   readonly #violence: Column;
   readonly #kept: ReturnType<ColumnReader['kept']>;
-  readonly #formats: readonly DateFormat[];
+  readonly #order: DateOrder;
   readonly #keepsCells: boolean;
   readonly #reports = new Map<string, Report>();
-  readonly #countries = new Map<string, string | null>();
+  readonly #countries: Countries;
 
-  constructor(columns: readonly string[], formats: readonly DateFormat[], keepsCells: boolean) {
+  constructor(columns: readonly string[], order: DateOrder, countries: Countries, keepsCells: boolean) {
     const reader = new ColumnReader(columns);
-    this.#formats = formats;
+    this.#order = order;
+    this.#countries = countries;
     this.#keepsCells = keepsCells;
     this.#id = reader.take('id');
     this.#low = reader.take('low', 'low_est');
@@ -210,6 +167,7 @@ class UcdpMapper implements BareMapper {
     const place = this.#place.text(cells);
     const dyad = this.#dyad.text(cells);
     const days = this.#days(cells, notes);
+    const country = this.#country.text(cells) === '' ? this.#iso3 : this.#country;
     return {
       id,
       title: dyad === '' || place === '' ? dyad || place || id : `${dyad}: ${place}`,
@@ -220,11 +178,11 @@ class UcdpMapper implements BareMapper {
       lat: point?.[1] ?? this.#lat.degrees(cells, notes),
       locationPrecision,
       uncertaintyMeters,
-      countryCode: this.#countryCode(cells, notes),
+      countryCode: this.#countries.codeOf(country, cells, notes),
       admin1Code: null,
       placeName: place === '' ? null : place,
       actors: this.#actors(cells),
-      sourceId: 'ucdp',
+      sourceId: ucdpId,
       claims: this.#claims(cells, notes),
       version: null,
       kept: this.#keepsCells ? this.#kept.of(cells) : noCells,
@@ -248,8 +206,8 @@ class UcdpMapper implements BareMapper {
     cells: readonly SheetCell[],
     notes: RowNotes,
   ): { start: Day | null; end: Day | null; datePrecision: DatePrecision } {
-    const start = this.#start.day(cells, this.#formats, notes);
-    const end = this.#end.day(cells, this.#formats, notes) ?? start;
+    const start = this.#order.day(this.#start, cells, notes);
+    const end = this.#order.day(this.#end, cells, notes) ?? start;
     if (start === null || end === null) return { start: null, end: null, datePrecision: 'unknown' };
     const code = this.#datePrecision.text(cells);
     if (code === '5') return { start, end, datePrecision: 'year' };
@@ -273,7 +231,7 @@ class UcdpMapper implements BareMapper {
     if (!claims) {
       claims = [
         {
-          claimantId: 'ucdp',
+          claimantId: ucdpId,
           group: 'all',
           killed: { min: low, max: high },
           injured: null,
@@ -307,25 +265,6 @@ class UcdpMapper implements BareMapper {
     const isOne = this.#violence.text(cells) === '3' || b === '' || a === b;
     if (isOne) return a === '' ? [] : [a];
     return a === '' ? [b] : [a, b];
-  }
-
-  #countryCode(cells: readonly SheetCell[], notes: RowNotes): string | null {
-    const name = this.#country.text(cells) || this.#iso3.text(cells);
-    if (name === '') return null;
-    let code = this.#countries.get(name);
-    if (code === undefined) {
-      code = countryCodeIn(name);
-      this.#countries.set(name, code);
-    }
-    if (code === null) {
-      notes.warn(
-        this.#country.name,
-        name,
-        'unknown-country',
-        `No ISO 3166-1 code is known for "${name}". The event is kept without a country; its name stays in the column.`,
-      );
-    }
-    return code;
   }
 }
 

@@ -1,13 +1,12 @@
 import type { Case } from '../../ledger/case.ts';
 import { groupBy } from '../../ledger/case-index.ts';
 import type { TableName } from '../../ledger/parse-case.ts';
-import { redistributions } from '../../ledger/vocabulary.ts';
+import { redistributions, unstatedSide } from '../../ledger/vocabulary.ts';
 import { dayText } from '../case-descriptor.ts';
 import { software } from '../export/software.ts';
 import { isFields } from '../workbook/case-sheet.ts';
 import { withResources } from '../workbook/package-paths.ts';
 import type { JoinedPair } from './joined-incidents.ts';
-import { unstatedSide } from './merged-ids.ts';
 import { freeName, textOf, type Fields, type PackageParts } from './package-parts.ts';
 import { joinedColumns } from './told-apart.ts';
 

@@ -1,4 +1,4 @@
-import { notStatedSide } from '../../ledger/vocabulary.ts';
+import { notStatedSide, unstatedSide } from '../../ledger/vocabulary.ts';
 import type { Case } from '../../ledger/case.ts';
 import { isFields } from '../workbook/case-sheet.ts';
 import type { SharedTable } from './equal-records.ts';
@@ -75,9 +75,6 @@ export function newIds(
   const of = Object.fromEntries(spaces.map((space) => [space, ids[space].of])) as unknown as IdOf;
   return { ...of, end };
 }
-
-/** The side of incidents in which nobody is named as having acted, where there are others beside it. */
-export const unstatedSide = 'side-not-stated';
 
 /**
  * What the keys of acting sides become. The side of a case that has no other is all of it, whoever acted; beside others it would be

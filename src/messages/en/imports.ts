@@ -4,6 +4,8 @@ const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 's
 const plural = (count: number, one: string, many: string): string =>
   `${number.format(count)} ${count === 1 ? one : many}`;
 
+const them = (count: number): string => (count === 1 ? 'it' : 'them');
+
 function bytes(count: number): string {
   if (count < 1000) return plural(count, 'byte', 'bytes');
   const [amount, unit] = count < 1_000_000 ? [count / 1000, 'kB'] : [count / 1_000_000, 'MB'];
@@ -34,11 +36,16 @@ export const imports = {
       ['Tables', 'CSV and TSV in any encoding, with or without HXL tags; XLSX; Parquet'],
       ['Maps', 'GeoJSON, also line by line; KML and KMZ; Shapefile in a zip; FlatGeobuf; GeoParquet'],
       ['Known layouts', 'UCDP GED and Candidate, ACLED, Airwars, Atlos, timemap; and what this page exports'],
-      ['Cases', 'the folder of a case, or a zip of it'],
+      ['Cases', 'the folder of a case, a zip of it, or its workbook'],
     ],
     unknown:
       'Of a table in any other layout you say what its columns mean. Several files of one layout are read as one; zip and gzip are unpacked.',
     paste: 'Paste a table or GeoJSON as text',
+    template: 'Begin a case of your own in a workbook',
+    templateWhat:
+      'A spreadsheet (XLSX) with a sheet each for incidents, claims and who makes them, with drop-downs and notes. Fill it in, and read it here.',
+    getTemplate: 'Download the empty workbook',
+    noTemplate: (reason: string): string => `The workbook could not be written. ${reason}`,
     readPasted: 'Read this text',
   },
   reading: {
@@ -77,6 +84,8 @@ export const imports = {
     builtInTitle: 'the built-in case',
     beside: 'Show beside',
     besideNamed: (title: string): string => `Show beside: ${title}`,
+    notBeside: 'No longer beside',
+    notBesideNamed: (title: string): string => `No longer beside: ${title}`,
   },
   ask: {
     title: (host: string): string => `Load data from ${host}?`,
@@ -113,10 +122,10 @@ export const imports = {
       drawn < count ? `; the first ${number.format(drawn)} are shown on the map` : ': shown on the map',
     marks: (isBeyond: boolean): string =>
       `Ring: as given${isBeyond ? ', at the edge of the map where no latitude is so high' : ''}; dot: swapped.`,
-    show: 'Show them on the map',
-    swap: 'Swap them',
-    leave: 'Leave them',
-    load: 'To have them swapped, load the file again: the page no longer has it.',
+    show: (count: number): string => `Show ${them(count)} on the map`,
+    swap: (count: number): string => `Swap ${them(count)}`,
+    leave: (count: number): string => `Leave ${them(count)}`,
+    load: 'To have this swapped, load the file again: the page no longer has it.',
   },
   issues: {
     none: 'Nothing was found to be wrong.',
@@ -158,9 +167,12 @@ export const imports = {
     useRemembered: 'Use that mapping',
     forget: 'Forget it',
     forgotten: 'Forgotten.',
+    nothing:
+      'No column has a role yet, so nothing would be read but the number of rows. Say which column holds the day, the place or the figures.',
     questions: 'To be answered',
     open: (count: number): string =>
       count === 0 ? 'All is answered.' : `${plural(count, 'question is', 'questions are')} open.`,
+    toQuestion: 'Go to it',
     accept: 'Read with these roles',
     cancel: 'Do not read it',
     save: 'Save mapping',
@@ -200,6 +212,7 @@ export const imports = {
     },
     order: { 'lat-lng': 'latitude first', 'lng-lat': 'longitude first' },
     decimal: { '.': 'a point (1.5)', ',': 'a comma (1,5)' },
+    civilians: 'Figures of civilians alone',
     groups: { what: 'What and when', where: 'Where', figures: 'Figures', who: 'Who, and whose word' },
     roles: {
       id: 'Id',

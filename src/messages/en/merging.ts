@@ -29,7 +29,7 @@ export const merging = {
   incomplete:
     'Nearly everything is near to everything here, so the search ended early; closer pairs may be missing.',
   stands: (title: string): string =>
-    `Where you say “one incident”, the record of “${title}” stands: its title, days, place, kind and acting side. The claims of the other move to it, each with its claimant, source and day; what the other record said stays readable in a column, “joined incident”.`,
+    `Where you say “one incident”, the record of “${title}” stands: its title, days, place, kind and acting side. The claims of the other move to it, each with its claimant, source and day; what the other record said stays readable in a column, “joined incident”. If the records of the other case say more, open that one first.`,
   sameDays: 'same days',
   daysDiffer: (days: number): string => `first and last day ${plural(days, 'day', 'days')} off`,
   distance: (metres: number | null): string =>
@@ -52,4 +52,6 @@ export const merging = {
     `${number.format(decided)} of ${number.format(shown)} decided, ${number.format(one)} as one incident. What is not decided stays two.`,
   merge: 'Merge into one case',
   merging: 'Merging …',
+  cancel: 'Cancel',
+  cancelled: 'Merging was cancelled. Both cases are as they were.',
 } as const;

@@ -52,12 +52,15 @@ export const page = {
     lead: (title: string, days: string): string => (days === '' ? `${title}: ` : `${title}, ${days}: `),
     country: (country: string): string => `${country} `,
     byOne: (kind: string, claimant: string): string => `, counted by one ${kind} (${claimant}).`,
+    /** A claimant of whom nobody says what they are. */
+    claimant: 'claimant',
     end: '.',
     caveat: 'Lowest and highest counts still standing. None is ours.',
     moreCountries: (count: number): string =>
       `${number.format(count)} more ${count === 1 ? 'country' : 'countries'} in the table. `,
     sideTitle: (side: string): string => `Strikes by ${side}`,
     anySide: 'All incidents, whoever acted',
+    unstatedSide: 'Incidents without a stated side',
     nothing: 'No incident matches.',
   },
   empty: {

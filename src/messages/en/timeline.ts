@@ -86,7 +86,7 @@ export const timeline = {
   claims: 'Claims made',
   asOf: {
     notDrawn:
-      'The claims of so large a case are not drawn by day; the date below still decides what was known.',
+      'The claims of a case that was read from a table are not drawn by day; the date below still decides what was known.',
     banner: (day: string): string => `What was known by ${day}.`,
     hidden: (later: number, undated: number): string => {
       if (later + undated === 0) return 'No claim is hidden.';
