@@ -126,7 +126,7 @@ const pageFiles = [
   { name: 'maplibre', test: /node_modules[\\/](?:maplibre-gl|@mapbox)[\\/]/ },
   {
     name: 'words',
-    test: /src[\\/](?:messages[\\/](?!en[\\/](?:about|exports|imports|merging|pictures|voices)\.ts)|dashboard[\\/](?!picture-|chart-)|engine[\\/]engine-client)/,
+    test: /src[\\/](?:messages[\\/](?!en[\\/](?:about|beside|exports|imports|merging|pictures|voices)\.ts)|dashboard[\\/](?!picture-|chart-|beside-|case-beside|swap-|region-choice|SourceLine|PictureButton)|engine[\\/]engine-client)/,
     priority: 2,
   },
   { name: 'main', test: /src[\\/]main\.ts/, priority: 1 },

@@ -9,7 +9,8 @@ import {
   caseAt,
   isOwnTable,
 } from './dashboard/built-in.ts';
-import { CasesBeside, type OpenedBeside } from './dashboard/cases-beside.svelte.ts';
+import type { OpenedBeside } from './dashboard/case-beside.svelte.ts';
+import { CasesBeside } from './dashboard/cases-beside.svelte.ts';
 import { Dashboard, type AddressBar } from './dashboard/dashboard.svelte.ts';
 import { Library } from './dashboard/library.svelte.ts';
 import { EngineClient } from './engine/engine-client.ts';

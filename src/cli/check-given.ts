@@ -50,7 +50,10 @@ export async function checkGiven(path: string): Promise<CheckedFile> {
       kind: 'case',
       layout: null,
       records: counts.reduce((sum, { read }) => sum + read, 0),
-      issues: [...log.issues, ...issues].map((issue) => ({ ...issue, file: join(path, issue.file) })),
+      issues: [
+        ...log.issues,
+        ...issues.map(opened.placed ?? ((issue) => ({ ...issue, file: join(path, issue.file) }))),
+      ],
     };
   }
   const counts = await importCase(opened.parts, {

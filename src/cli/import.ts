@@ -139,7 +139,7 @@ async function write(
   opened: Readable,
   { given, files, choice, report, output }: Writing,
 ): Promise<readonly FileCount[]> {
-  if (opened.is === 'case') return copyCase(opened.files, report, output);
+  if (opened.is === 'case') return copyCase(opened, report, output);
   const progress = new ProgressLine();
   try {
     return await importCase(opened.parts, {
@@ -161,12 +161,12 @@ async function write(
 
 /** A case stays as it is. Its tables are counted as the page reads them. */
 async function copyCase(
-  files: ReadonlyMap<string, string>,
+  { files, placed }: Extract<OpenedImport, { is: 'case' }>,
   report: ImportReport,
   output: CaseOutput,
 ): Promise<readonly FileCount[]> {
   const { counts, issues } = readCasePackage(files);
-  issues.forEach(report.take);
+  issues.map((issue) => placed?.(issue) ?? issue).forEach(report.take);
   if (!counts.some(({ table, kept }) => table === 'incidents' && kept > 0)) return [];
   for (const [path, text] of files) {
     // Only what lies beside the descriptor is read of a case.

@@ -3,7 +3,8 @@ import { builtInCase } from '../engine/fixtures/built-in-case.ts';
 import { emptyFilter } from '../ledger/selection.ts';
 import { builtInBoundaries } from '../regions/fixtures/built-in-boundaries.ts';
 import type { Boundaries } from '../regions/boundaries.ts';
-import { CasesBeside, filterBeside, type OpenedBeside } from './cases-beside.svelte.ts';
+import { filterBeside, type OpenedBeside } from './case-beside.svelte.ts';
+import { CasesBeside } from './cases-beside.svelte.ts';
 import type { Dashboard } from './dashboard.svelte.ts';
 
 describe('a filter, asked of another case', () => {
@@ -43,7 +44,7 @@ describe('a filter, asked of another case', () => {
 describe('cases beside the open one', () => {
   const never = new Promise<OpenedBeside>(() => undefined);
 
-  it('have a letter each, and keep it while others come and go', () => {
+  it('have a letter each, and keep it while others come and go', async () => {
     const asked: string[] = [];
     const beside = new CasesBeside(
       (data) => {
@@ -54,10 +55,11 @@ describe('cases beside the open one', () => {
     );
     const letters = () => beside.cases.map(({ data, letter }) => `${letter} ${data}`);
     beside.stand(['one', 'two']);
-    expect(letters()).toEqual(['B one', 'C two']);
+    await expect.poll(letters).toEqual(['B one', 'C two']);
     beside.stand(['two', 'three', 'four']);
-    expect(letters()).toEqual(['C two', 'B three', 'D four']);
+    await expect.poll(letters).toEqual(['C two', 'B three', 'D four']);
     beside.stand(['two', 'three', 'four', 'five']);
+    await new Promise((resolve) => setTimeout(resolve, 20));
     expect(letters()).toEqual(['C two', 'B three', 'D four']);
     expect(asked).toEqual(['one', 'two', 'three', 'four']);
   });
@@ -68,9 +70,7 @@ describe('cases beside the open one', () => {
       () => undefined,
     );
     beside.stand(['saved:x']);
-    await Promise.resolve();
-    await Promise.resolve();
-    expect(beside.cases[0]?.failure).toBe('It is gone.');
+    await expect.poll(() => beside.cases[0]?.failure).toBe('It is gone.');
   });
 
   it('end their engine when they are taken away, even while they are being opened', async () => {
@@ -80,6 +80,7 @@ describe('cases beside the open one', () => {
       () => undefined,
     );
     beside.stand(['one']);
+    await expect.poll(() => beside.cases.length).toBe(1);
     beside.stand([]);
     settle({ dashboard: null as unknown as OpenedBeside['dashboard'], close: () => (closed += 1) });
     await new Promise((resolve) => setTimeout(resolve));
@@ -101,8 +102,7 @@ describe('cases beside the open one', () => {
     );
     beside.stand(['one']);
     expect(beside.linesBeyond(own)).toBeNull();
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(beside.linesBeyond(own)).toBe(its);
+    await expect.poll(() => beside.linesBeyond(own)).toBe(its);
     expect(beside.linesBeyond(its)).toBeNull();
   });
 });

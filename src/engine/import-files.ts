@@ -5,6 +5,7 @@ import type { Swap } from '../formats/layouts/judge.ts';
 import { openImport, type ImportChoice } from '../formats/open-import.ts';
 import type { FileSource } from '../formats/read/sheet.ts';
 import type { Issue } from '../ledger/issue.ts';
+import type { PlaceIssue } from '../formats/workbook/sheet-places.ts';
 import type { EventTable } from './event-table.ts';
 import { importTable } from './import-table.ts';
 
@@ -26,6 +27,8 @@ export type ReadImport =
   | {
       readonly is: 'case';
       readonly files: ReadonlyMap<string, string>;
+      /** Where what is wrong in them stands, if not in them. */
+      readonly placed?: PlaceIssue;
       /** Of opening the files; what is wrong in them is found when the case is read. */
       readonly issues: readonly Issue[];
     }

@@ -33,7 +33,7 @@ export async function openImported(
     if (read.is === 'unmapped') return read;
     const { opened, described } =
       read.is === 'case'
-        ? await Opened.ofFiles(loader, read.files, read.issues)
+        ? await Opened.ofFiles(loader, read.files, read)
         : await Opened.ofTable(loader, read.table, { issues: read.issues, imported: read.summary });
     await goOn(1);
     const held = await hold(read, described, { at, goOn: () => goOn(1) });
@@ -96,7 +96,7 @@ export async function openSaved(
     );
   if (content.is === 'case') {
     const files = JSON.parse(await content.data.text()) as [string, string][];
-    return Opened.ofFiles(loader, new Map(files), content.issues);
+    return Opened.ofFiles(loader, new Map(files), content);
   }
   const table = decodeTable(await content.data.arrayBuffer());
   return Opened.ofTable(loader, table, { issues: content.issues, imported: content.summary });

@@ -6,6 +6,7 @@ import { readBoundaries, withOwnRegions, type Boundaries, type OwnRegions } from
 import type { StandsAs } from '../regions/assign.ts';
 import type { CaseOrder } from '../formats/export/case-formats.ts';
 import type { Exported } from '../formats/export/export-file.ts';
+import type { PlaceIssue } from '../formats/workbook/sheet-places.ts';
 import { Engine } from './answer.ts';
 import type { Canvas } from './canvas.ts';
 import type { Exports } from './exports.ts';
@@ -81,7 +82,7 @@ export class Opened {
     }
     // The reader comes while the files do.
     const [files] = await Promise.all([fetchFiles(loader, from.files), import('../formats/case-package.ts')]);
-    return Opened.ofFiles(loader, files, [], () => fetchFiles(loader, from.files));
+    return Opened.ofFiles(loader, files, undefined, () => fetchFiles(loader, from.files));
   }
 
   /**
@@ -91,14 +92,16 @@ export class Opened {
   static async ofFiles(
     loader: Loader,
     files: ReadonlyMap<string, string>,
-    found: readonly Issue[] = [],
+    found: { readonly issues: readonly Issue[]; readonly placed?: PlaceIssue } = { issues: [] },
     again: () => Promise<ReadonlyMap<string, string>> = () => Promise.resolve(files),
   ): Promise<{ opened: Opened; described: OpenedCase }> {
     const { readCasePackage } = await import('../formats/case-package.ts');
     const parsed = readCasePackage(files);
+    const { placed } = found;
+    const ofFiles = placed ? parsed.issues.map(placed) : parsed.issues;
     if (parsed.case.incidents.length === 0)
-      throw new Error(parsed.issues[0]?.message ?? 'The case holds no incident.');
-    const issues = [...found, ...parsed.issues];
+      throw new Error(ofFiles[0]?.message ?? 'The case holds no incident.');
+    const issues = [...found.issues, ...ofFiles];
     const opened = new Opened(loader, caseHoldings(buildCaseIndex(parsed.case)), null, issues);
     opened.#files = again;
     return { opened, described: { ...parsed, ...opened.#facts(true), imported: null } };

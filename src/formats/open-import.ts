@@ -3,7 +3,7 @@ import type { Layout, SheetHead, TableReader } from './layouts/event-draft.ts';
 import { layoutOf, layouts } from './layouts/layouts.ts';
 import { folded, hasColumns } from './layouts/columns.ts';
 import { mappedColumns, type Mapping } from './layouts/mapping.ts';
-import { openFiles } from './read/open-file.ts';
+import { openFiles, type OpenedFile } from './read/open-file.ts';
 import { UnreadableFile, type FileSource, type Sheet, type SheetRows, type TakeIssue } from './read/sheet.ts';
 
 /** How a table is to be read. */
@@ -26,7 +26,7 @@ export interface TablePart {
 
 /** What was given to be read. */
 export type OpenedImport =
-  | { readonly is: 'case'; readonly files: ReadonlyMap<string, string> }
+  | Extract<OpenedFile, { is: 'case' }>
   | { readonly is: 'table'; readonly layout: Layout; readonly parts: readonly TablePart[] }
   /** A table whose columns somebody has to map. */
   | { readonly is: 'unmapped'; readonly head: SheetHead };

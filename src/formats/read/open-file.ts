@@ -1,4 +1,5 @@
 import { descriptorFile } from '../case-package.ts';
+import type { PlaceIssue } from '../workbook/sheet-places.ts';
 import {
   UnreadableFile,
   wholeFile,
@@ -12,7 +13,12 @@ import {
 export type OpenedFile =
   | { readonly is: 'sheets'; readonly sheets: readonly Sheet[] }
   /** The texts of a case package by their paths. */
-  | { readonly is: 'case'; readonly files: ReadonlyMap<string, string> };
+  | {
+      readonly is: 'case';
+      readonly files: ReadonlyMap<string, string>;
+      /** Where its issues stand, if not in its files. */
+      readonly placed?: PlaceIssue;
+    };
 
 /** What may stand within an archive: another archive, as a workbook in a zip, and nothing below that. */
 const deepest = 2;
@@ -82,9 +88,9 @@ async function openArchive(source: FileSource, report: TakeIssue, depth: number)
 /** A workbook in which somebody recorded a case, or any other one. */
 async function openWorkbook(source: FileSource, report: TakeIssue): Promise<OpenedFile> {
   const { readWorkbook } = await import('../workbook/read-workbook.ts');
-  const files = await readWorkbook(source, report);
-  return files
-    ? { is: 'case', files }
+  const ofCase = await readWorkbook(source, report);
+  return ofCase
+    ? { is: 'case', ...ofCase }
     : sheetsOf(import('./xlsx-sheet.ts'), 'readXlsxSheets', source, report);
 }
 

@@ -12,10 +12,18 @@ import { incidentsFile } from './incidents-file.ts';
 import { joinLongTexts, longTextSheet } from './long-texts.ts';
 import { ownPaths, withResources } from './package-paths.ts';
 import { readMeSheet } from './read-me.ts';
+import { placedInSheets, type PlaceIssue } from './sheet-places.ts';
 import { tableOf, type ReadTable } from './read-table.ts';
 
 /** Sheets by which a workbook is known as one of a case. */
 const marks = [caseSheet, 'incidents', 'sources'];
+
+/** A case that was entered in a workbook. */
+export interface WorkbookCase {
+  /** Files of a case package, as they would have been written. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly placed: PlaceIssue;
+}
 
 type Lines = readonly (readonly SheetCell[])[];
 
@@ -24,10 +32,7 @@ type Lines = readonly (readonly SheetCell[])[];
  * reading all of it. What cannot be used is reported.
  * @throws UnreadableFile where it is such a workbook and is damaged, or too large.
  */
-export async function readWorkbook(
-  source: FileSource,
-  report: TakeIssue,
-): Promise<ReadonlyMap<string, string> | null> {
+export async function readWorkbook(source: FileSource, report: TakeIssue): Promise<WorkbookCase | null> {
   if (!(await isCaseWorkbook(source))) return null;
   const sheets = await readXlsxLines(source, report);
   const byName = new Map<string, Lines>();
@@ -59,7 +64,9 @@ export async function readWorkbook(
     const text = name === 'incidents' ? incidentsFile(table) : csvOf(table);
     files.set(paths.get(name) ?? name, text);
   }
-  return files;
+  const sheetOf = new Map([...tables.keys()].map((name) => [paths.get(name) ?? name, name as string]));
+  const placed = placedInSheets(source.name, sheetOf.set(descriptorFile, caseSheet), descriptorFile);
+  return { files, placed };
 }
 
 async function isCaseWorkbook(source: FileSource): Promise<boolean> {

@@ -12,7 +12,7 @@ import { writeCsv } from '../csv-cells.ts';
 import { openFile } from '../read/open-file.ts';
 import { bytesSource, UnreadableFile } from '../read/sheet.ts';
 import { checkOf } from './checks.ts';
-import { readWorkbook } from './read-workbook.ts';
+import { readWorkbook, type WorkbookCase } from './read-workbook.ts';
 import { sheetColumns, tableSheets } from './sheet-columns.ts';
 import { emptyWorkbook, writeWorkbook } from './write-workbook.ts';
 
@@ -23,11 +23,11 @@ const builtIn: CaseFiles = new Map(
     .map((name) => [name, readFileSync(folder + name, 'utf8')]),
 );
 
-async function read(bytes: Uint8Array<ArrayBuffer>): Promise<{ files: CaseFiles; issues: Issue[] }> {
+async function read(bytes: Uint8Array<ArrayBuffer>): Promise<WorkbookCase & { issues: Issue[] }> {
   const issues: Issue[] = [];
-  const files = await readWorkbook(bytesSource('case.xlsx', bytes), (issue) => issues.push(issue));
-  if (!files) throw new Error('It is not taken for a case workbook.');
-  return { files, issues };
+  const ofCase = await readWorkbook(bytesSource('case.xlsx', bytes), (issue) => issues.push(issue));
+  if (!ofCase) throw new Error('It is not taken for a case workbook.');
+  return { ...ofCase, issues };
 }
 
 /** The values of all rows, as texts: an empty cell, `null` and a column that is not there are the same. */
@@ -301,6 +301,32 @@ describe('the template', { timeout: 60_000 }, () => {
   });
 });
 
+describe('what is wrong in a workbook', () => {
+  it('is told by its sheet and the row there, not by files that nobody saw', async () => {
+    const parts = partsOf(await emptyWorkbook());
+    fill(parts, 'case', 'actingSides', ['actingSides', 'us', '', 'The US']);
+    addRow(parts, 'incidents', {
+      id: 'i-1',
+      title: 'A strike',
+      acting_side: 'nobody',
+      longitude: 41,
+      latitude: 34,
+    });
+    addRow(parts, 'casualty-claims', { id: 'c-1', incident: 'i-2', killed_min: 'many' });
+    const zip = zipSync(Object.fromEntries([...parts].map(([path, text]) => [path, strToU8(text)])));
+    const { files, placed } = await read(zip.slice());
+    const { issues } = readCasePackage(files);
+    const places = new Map(issues.map((issue) => [issue.file, placed(issue)]));
+    expect(places.get('datapackage.json')).toMatchObject({
+      file: 'case.xlsx, case',
+      row: null,
+      message: expect.stringMatching(/^Sheet "case": /) as string,
+    });
+    expect(places.get('incidents.geojson')).toMatchObject({ file: 'case.xlsx, incidents', row: 2 });
+    expect(places.get('casualty-claims.csv')).toMatchObject({ file: 'case.xlsx, casualty-claims', row: 2 });
+  });
+});
+
 describe('a workbook that is none of a case, or is broken', { timeout: 60_000 }, () => {
   it('is left to others, and sheets that no case has are named', async () => {
     const parts = partsOf(await emptyWorkbook());
@@ -329,8 +355,8 @@ describe('a workbook that is none of a case, or is broken', { timeout: 60_000 },
         const bytes = good.slice();
         for (const [at, byte] of mutations) bytes[at] = byte;
         try {
-          const files = await readWorkbook(bytesSource('case.xlsx', bytes), () => undefined);
-          if (files) readCasePackage(files);
+          const ofCase = await readWorkbook(bytesSource('case.xlsx', bytes), () => undefined);
+          if (ofCase) readCasePackage(ofCase.files).issues.forEach(ofCase.placed);
         } catch (error) {
           expect(error).toBeInstanceOf(UnreadableFile);
         }
