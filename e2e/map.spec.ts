@@ -105,3 +105,28 @@ test('a place is chosen on the map, and pointing at it shows its row', async ({ 
       .getByRole('heading', { level: 2, name: /Akashat/ }),
   ).toBeVisible();
 });
+
+test('until the map is drawn it says that it loads, and it folds its credits where they would cover it', async ({
+  page,
+}) => {
+  let release: () => void = () => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(/maplibre-gl-worker/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('./');
+  const loading = page.getByText('Loading the map …');
+  // The renderer stands, but what it draws with is held back.
+  await expect(page.locator('.maplibregl-canvas')).toBeVisible();
+  await expect(loading).toBeVisible();
+  release();
+  await expect(page.locator('[data-map-state="idle"]')).toBeVisible({ timeout: 45_000 });
+  await expect(loading).toBeHidden();
+  const credits = page.locator('.maplibregl-ctrl-attrib');
+  await expect(credits).toHaveClass(/maplibregl-compact-show/);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(credits).not.toHaveClass(/maplibregl-compact-show/);
+  await page.getByLabel('Show or hide the credits').click();
+  await expect(credits).toHaveClass(/maplibregl-compact-show/);
+});

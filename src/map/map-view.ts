@@ -51,6 +51,8 @@ export interface MapListener {
   readonly onZoomStep: () => void;
   /** Gives a tile of the newest drawing. */
   readonly onTile: (place: TilePlace) => Promise<ArrayBuffer>;
+  /** The map has been drawn for the first time. */
+  readonly onDrawn: () => void;
   /** Something could not be drawn. */
   readonly onTrouble: (reason: string) => void;
 }
@@ -301,6 +303,7 @@ export class MapView {
         this.#refreshTiles();
       } else this.#container.dataset['mapState'] = 'idle';
     });
+    renderer.once('load', () => this.#listener.onDrawn());
     renderer.on('movestart', () => this.#busy());
     renderer.on('error', ({ error }) => this.#listener.onTrouble(error.message));
     renderer.on('zoom', () => {

@@ -77,11 +77,14 @@ export function createRenderer(
   renderer.addControl(new NavigationControl({ showCompass: false }), `top-${end}`);
   renderer.addControl(new AttributionControl({ compact: true, customAttribution: credit }), `bottom-${end}`);
   // On a small map the credits would cover what they are the credits of.
-  const credits = container.querySelector('.maplibregl-ctrl-attrib');
-  if (container.clientWidth < 640) {
+  const foldCredits = (): void => {
+    if (container.clientWidth >= 640) return;
+    const credits = container.querySelector('.maplibregl-ctrl-attrib');
     credits?.classList.remove('maplibregl-compact-show');
     credits?.removeAttribute('open');
-  }
+  };
+  foldCredits();
+  renderer.on('resize', foldCredits);
   renderer.addControl(new ScaleControl({ unit: 'metric', maxWidth: 90 }), `bottom-${end}`);
   return renderer;
 }

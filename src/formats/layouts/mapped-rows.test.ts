@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isoDate } from '../../ledger/day.ts';
 import type { SheetCell } from '../read/sheet.ts';
-import type { EventDraft } from './event-draft.ts';
-import { drafts, headOf } from './fixtures/layout-trial.ts';
+import { headOf } from './fixtures/layout-trial.ts';
 import { takenNotes } from './fixtures/row-notes.ts';
 import { mappingLayout } from './mapped.ts';
-import { blankMapping, type Mapping } from './mapping.ts';
-
-/** Invented rows under columns of the mapping's choice. */
-function read(mapping: Partial<Mapping>, columns: readonly string[], ...rows: (readonly SheetCell[])[]) {
-  return drafts(mappingLayout({ ...blankMapping, ...mapping }), { columns, rows });
-}
-
-function first({ read: [draft] }: ReturnType<typeof read>): EventDraft {
-  if (!draft) throw new Error('The row was dropped.');
-  return draft;
-}
-
-const days = ({ start, end, datePrecision }: EventDraft): (string | null)[] => [
-  start === null ? null : isoDate(start),
-  end === null ? null : isoDate(end),
-  datePrecision,
-];
+import { blankMapping } from './mapping.ts';
+import { days, first, read } from './fixtures/mapped-trial.ts';
 
 describe('a year with columns of month and day', () => {
   const date = { start: 'y', end: null, month: 'm', day: 'd', format: 'year' } as const;

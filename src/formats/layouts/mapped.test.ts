@@ -1,33 +1,16 @@
 import fc from 'fast-check';
 import type { Geometry } from 'geojson';
 import { describe, expect, it } from 'vitest';
-import { isoDate } from '../../ledger/day.ts';
 import type { SheetCell } from '../read/sheet.ts';
-import type { EventDraft } from './event-draft.ts';
 import { anyMapping } from './fixtures/any-mapping.ts';
 import { drafts, expectNothingLost, headOf, hostileCell } from './fixtures/layout-trial.ts';
 import { takenNotes } from './fixtures/row-notes.ts';
 import { judgeDraft } from './judge.ts';
 import { mappingLayout } from './mapped.ts';
-import { blankMapping, type Mapping } from './mapping.ts';
+import { blankMapping } from './mapping.ts';
+import { days, first, read } from './fixtures/mapped-trial.ts';
 
 const seed = 20240202;
-
-/** Invented rows under columns of the mapping's choice. */
-function read(mapping: Partial<Mapping>, columns: readonly string[], ...rows: (readonly SheetCell[])[]) {
-  return drafts(mappingLayout({ ...blankMapping, ...mapping }), { columns, rows });
-}
-
-function first({ read: [draft] }: ReturnType<typeof read>): EventDraft {
-  if (!draft) throw new Error('The row was dropped.');
-  return draft;
-}
-
-const days = ({ start, end, datePrecision }: EventDraft): (string | null)[] => [
-  start === null ? null : isoDate(start),
-  end === null ? null : isoDate(end),
-  datePrecision,
-];
 
 describe('a table read as a mapping says', () => {
   it('makes an incident of a row', () => {
