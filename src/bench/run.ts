@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { badFeaturesBench } from './bad-features-bench.ts';
 import { filterHundredThousand, filterMillion, longestTask } from './browser-bench.ts';
 import { readCsvBench, readParquetBench } from './import-bench.ts';
 import { resultOf, type Benchmark, type Result } from './harness.ts';
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   bytesPerRow,
   readCsvBench,
   readParquetBench,
+  badFeaturesBench,
 ];
 
 const usage = `Usage: npm run bench -- [--json] [--only NAME]...\n${benchmarks

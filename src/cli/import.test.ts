@@ -330,6 +330,14 @@ describe.skipIf(!existsSync(sample))(
       const perCountry = (from: readonly Record<string, string>[], by: string): number[] =>
         [...groupBy(from, (row) => row[by] ?? '').values()].map(({ length }) => length).sort((a, b) => a - b);
       expect(perCountry(rows, 'countries')).toEqual(perCountry(data, 'country'));
+      // 1 and 2 are towns, 3 is a district, 4 a first-level unit, 5 and 6 are countries, 7 is unknown.
+      const classes = ['town', 'town', 'district', 'governorate', 'country', 'country', 'unknown'];
+      const known = data.map((row) => ({ known: classes[Number(row['where_prec']) - 1]! }));
+      const perClass = (from: readonly Record<string, string>[], by: string): unknown =>
+        Object.fromEntries(
+          [...groupBy(from, (row) => row[by] ?? '')].map(([key, { length }]) => [key, length]),
+        );
+      expect(perClass(rows, 'location_precision')).toEqual(perClass(known, 'known'));
       expect((await runLedger('validate', target)).exitCode).toBe(0);
     });
   },

@@ -208,19 +208,15 @@ describe('readGeoJsonSheets', () => {
     expect(issues).toEqual(['1', '2', '3']);
   });
 
-  it('takes no more than ten times as long for 32,000 bad features as for good ones', async () => {
-    const many = (geometry: object): string =>
-      collection(Array.from({ length: 32_000 }, (_, at) => feature({ at, killed: 3 }, geometry, { id: at })));
-    const good = many(point(41, 34));
-    const bad = many(point('41', 34));
-    const time = async (text: string): Promise<number> => {
-      const begin = performance.now();
-      expect((await read(text)).rows).toHaveLength(32_000);
-      return performance.now() - begin;
-    };
-    await time(good);
-    expect(await time(bad)).toBeLessThan(10 * (await time(good)));
-  }, 30_000);
+  // How long they take is measured by the benchmark bad-features-32k.
+  it('keeps 32,000 bad features, and has as many issues', async () => {
+    const bad = Array.from({ length: 32_000 }, (_, at) =>
+      feature({ at, killed: 3 }, point('41', 34), { id: at }),
+    );
+    const { rows, issues } = await read(collection(bad));
+    expect(rows).toHaveLength(32_000);
+    expect(issues).toHaveLength(32_000);
+  });
 });
 
 describe('hostile GeoJSON', () => {
