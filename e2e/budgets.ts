@@ -95,7 +95,7 @@ interface Budget {
  * The limit of 160 kB was set for every script but the map library's, when the engine was small, read one case and wrote two
  * formats. What a case is looked at with has its own limit now, and so has what reads and writes files: a reader who brings a
  * file in one format fetches that format alone. Libraries are weighed beside it: they do what we should not write ourselves.
- * Several cases on one map took the first of the two from 170 to 175, merging and other people's tables the second from 165 to 195.
+ * Several cases on one map took the first of the two from 170 to 175, merging and other people’s tables the second from 165 to 195, reading column by column to 200.
  */
 const budgets: readonly Budget[] = [
   {
@@ -111,7 +111,7 @@ const budgets: readonly Budget[] = [
   {
     what: 'JavaScript of ours that reads, writes and merges files, all formats together',
     files: scripts.filter((file) => !isLibrary(file) && !ofPage.has(file)),
-    limitKB: 195,
+    limitKB: 200,
   },
   {
     what: 'libraries that a case is looked at with, without the map library',

@@ -1,6 +1,6 @@
 import { noDay } from '../engine/columns.ts';
 import { Coder } from '../engine/coder.ts';
-import { nothingKept } from '../engine/kept-rows.ts';
+import { nothingKept } from '../engine/kept.ts';
 import type { EventTable } from '../engine/event-table.ts';
 import type { Report } from '../ledger/reported-claim.ts';
 import {

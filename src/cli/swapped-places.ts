@@ -1,7 +1,7 @@
 import type { EventDraft } from '../formats/layouts/event-draft.ts';
 import { placeKey } from '../formats/layouts/judge.ts';
 import type { OpenedImport } from '../formats/open-import.ts';
-import { readParts } from '../formats/read-parts.ts';
+import { draftsOf, readParts } from '../formats/read-parts.ts';
 import type { Day } from '../ledger/day.ts';
 import { decidesRegion } from '../regions/assign.ts';
 import { boundsAround, boundsOf, type Bounds } from '../regions/measure.ts';
@@ -55,7 +55,7 @@ export async function swappedPlaces(
   // Readers say some things once only: the reading that writes has its own.
   const ownParts = parts.map((part) => ({ ...part, reader: layout.open(part.head) }));
   const log = { take: () => undefined, droppedRows: () => 0 };
-  await readParts(ownParts, { today, swap: false, log }, ({ drafts }) => {
+  await readParts(ownParts, { log, read: draftsOf({ today, swap: false }) }, ({ drafts }) => {
     for (const draft of drafts)
       if (rows.has(draft)) places.add(placeKey(draft.lng ?? NaN, draft.lat ?? NaN, draft.countryCode ?? ''));
     return Promise.resolve();

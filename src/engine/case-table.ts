@@ -58,7 +58,7 @@ function addPiece(builder: TableBuilder, { about, incidents, casualtyClaims }: C
     ...draftOf(incident, [], new Map()),
     claims: (claims.get(incident.id) ?? []).map(reported),
   }));
-  builder.add({ drafts, rows: [], kept: about.kept, written: null, first: 0 }, () => undefined);
+  builder.add({ drafts, rows: [], kept: about.kept }, () => undefined);
 }
 
 /** Only what a report holds: equal reports are held once. */

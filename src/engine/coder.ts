@@ -10,6 +10,8 @@ export class Coder<Key, Thing> {
   readonly #values: Thing[] = [];
   readonly #codes = new Growing(Uint32Array);
   readonly #mayRepeat: boolean;
+  /** Of lists of things that were added by their codes: which number each of them has here, -1 for none yet. */
+  readonly #numbersOf = new WeakMap<readonly Thing[], Int32Array>();
   #lastKey: Key | null = null;
   #lastNumber = -1;
   #looksUp = true;
@@ -39,6 +41,36 @@ export class Coder<Key, Thing> {
       this.#lastKey = key;
     }
     this.#codes.push(this.#lastNumber);
+  }
+
+  /** Adds so many rows with the thing that stands under the key. */
+  addSame(key: Key, make: (key: Key) => Thing, rows: number): void {
+    this.#codes.extend(rows).fill(this.#numberOf(key, make));
+  }
+
+  /**
+   * Adds rows that have codes into a list of things, which may grow from one time to the next. `keyOf` is asked for the key of each
+   * thing once; where it is `null`, things of the list are other ones than all before.
+   */
+  addCodes(things: readonly Thing[], codes: Int32Array, keyOf: ((thing: Thing) => Key) | null): void {
+    let known = this.#numbersOf.get(things) ?? new Int32Array();
+    if (known.length < things.length) {
+      const wider = new Int32Array(things.length * 2).fill(-1);
+      wider.set(known);
+      known = wider;
+      this.#numbersOf.set(things, known);
+    }
+    const added = this.#codes.extend(codes.length);
+    for (let at = 0; at < codes.length; at += 1) {
+      const code = codes[at] as number;
+      let number = known[code] as number;
+      if (number < 0) {
+        const thing = things[code] as Thing;
+        number = keyOf ? this.#numberOf(keyOf(thing), () => thing) : this.#values.push(thing) - 1;
+        known[code] = number;
+      }
+      added[at] = number;
+    }
   }
 
   #numberOf(key: Key, make: (key: Key) => Thing): number {

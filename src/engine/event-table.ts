@@ -1,7 +1,7 @@
 import type { Case } from '../ledger/case.ts';
 import type { Report } from '../ledger/reported-claim.ts';
 import type { Codes } from './columns.ts';
-import type { KeptRows } from './kept-rows.ts';
+import type { Kept } from './kept.ts';
 
 /** One entry per row, each a number into a list of distinct things. */
 export interface Coded<Thing> {
@@ -46,5 +46,5 @@ export interface EventTable {
   readonly idBytes: Uint8Array;
   readonly idOffsets: Uint32Array;
   /** Columns of the file from which the table was read that have no place in our model. */
-  readonly kept: KeptRows;
+  readonly kept: Kept;
 }

@@ -6,10 +6,15 @@ const blockBytes = 2 ** 24;
 /** Bytes of which nobody knows how many they will be. They are held in blocks, so that none is copied before the end. */
 export class GrowingBytes {
   readonly #full: Uint8Array[] = [];
-  #block = new Uint8Array(1024);
+  #block: Uint8Array<ArrayBuffer>;
   /** Bytes of the last block that are taken, and of those before it together. */
   #taken = 0;
   #before = 0;
+
+  /** `expected`: how many they may be; where that is not far off they are never copied. */
+  constructor(expected = 1024) {
+    this.#block = new Uint8Array(expected);
+  }
 
   get length(): number {
     return this.#before + this.#taken;
@@ -37,6 +42,8 @@ export class GrowingBytes {
 
   /** All of them, one after the other. */
   finish(): Uint8Array<ArrayBuffer> {
+    if (this.#full.length === 0 && this.#taken * 8 > this.#block.length * 7)
+      return this.#block.subarray(0, this.#taken);
     const whole = new Uint8Array(this.length);
     let at = 0;
     for (const block of [...this.#full, this.#block.subarray(0, this.#taken)]) {
@@ -53,13 +60,21 @@ export class Growing<Column extends Numbers> {
   #held: Column;
   #length = 0;
 
-  constructor(kind: new (length: number) => Column) {
+  /** `expected`: how many there may be. */
+  constructor(kind: new (length: number) => Column, expected = 1024) {
     this.#kind = kind;
-    this.#held = new kind(1024);
+    this.#held = new kind(Math.max(expected, 1));
   }
 
   get length(): number {
     return this.#length;
+  }
+
+  /** The last so many entries, which are new, to be filled in. */
+  extend(count: number): Column {
+    while (this.#length + count > this.#held.length) this.#grow();
+    this.#length += count;
+    return this.#held.subarray(this.#length - count, this.#length) as Column;
   }
 
   push(value: number): void {
@@ -68,9 +83,9 @@ export class Growing<Column extends Numbers> {
     this.#length += 1;
   }
 
-  /** As long as what was added. */
+  /** As long as what was added, which is all: nothing can be added any more. */
   finish(): Column {
-    return this.#held.slice(0, this.#length) as Column;
+    return this.#length === this.#held.length ? this.#held : (this.#held.slice(0, this.#length) as Column);
   }
 
   #grow(): void {

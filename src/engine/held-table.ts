@@ -1,6 +1,6 @@
 import { codesFor, type Codes } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
-import { detachKept } from './kept-rows.ts';
+import { detachKept } from './kept.ts';
 import { hasPoint, toLngLat, type Spots } from './spots.ts';
 
 /**

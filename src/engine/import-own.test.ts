@@ -83,7 +83,7 @@ const comesNearNull = ({ lng, lat }: EventTable): boolean =>
   lng.some((east, row) => Math.abs(east) < 1 && Math.abs(lat[row]!) < 1);
 
 /** XML has no place for control characters. */
-const hasControls = ({ kept }: EventTable): boolean => kept.bytes.includes(0x1b);
+const hasControls = ({ kept }: EventTable): boolean => 'bytes' in kept && kept.bytes.includes(0x1b);
 
 describe('incidents of a table that are exported and read again', () => {
   it.each([

@@ -2,9 +2,8 @@ import type { KeptValue } from '../ledger/case.ts';
 
 /** What stands between cells, after rows, and before what stands for one of the three within a cell. */
 export const [unit, record, escape] = ['\x1f', '\x1e', '\x1b'];
-/** The same as bytes. */
-export const [unitByte, recordByte] = [0x1f, 0x1e];
-const escapeByte = 0x1b;
+/** What ends a row, as a byte. */
+export const recordByte = 0x1e;
 
 /** How the three are written within a cell. */
 const signs: readonly (readonly [plain: string, written: string])[] = [
@@ -13,38 +12,10 @@ const signs: readonly (readonly [plain: string, written: string])[] = [
   [unit, `${escape}u`],
 ];
 
-/** The bytes of the letters that stand for them, by their bytes. */
-const signLetters: ReadonlyMap<number, number> = new Map(
-  signs.map(([plain, written]) => [plain.charCodeAt(0), written.charCodeAt(1)]),
-);
-
 /** A cell in which none of the three stands. */
 export function escaped(cell: KeptValue): KeptValue {
   if (typeof cell !== 'string') return cell;
   return signs.reduce((text, [plain, written]) => text.replaceAll(plain, written), cell);
-}
-
-/** Longer cells are copied at once, which takes longer to begin with. In bytes. */
-const longCell = 96;
-
-/** Puts a cell down as `escaped` writes it, from its bytes. There must be room for twice as many. Gives where it ends. */
-export function putCell(into: Uint8Array, start: number, text: Uint8Array, from: number, to: number): number {
-  if (to - from > longCell) {
-    const cell = text.subarray(from, to);
-    if (!cell.includes(unitByte) && !cell.includes(recordByte) && !cell.includes(escapeByte)) {
-      into.set(cell, start);
-      return start + to - from;
-    }
-  }
-  let end = start;
-  for (let at = from; at < to; at += 1) {
-    const byte = text[at] as number;
-    if (byte < 0x20 && signLetters.has(byte)) {
-      into[end++] = escapeByte;
-      into[end++] = signLetters.get(byte) as number;
-    } else into[end++] = byte;
-  }
-  return end;
 }
 
 /** What was written by `escaped`. */

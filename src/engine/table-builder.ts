@@ -1,13 +1,19 @@
 import type { Coverage } from '../ledger/case.ts';
-import type { EventDraft, TableHead } from '../formats/layouts/event-draft.ts';
+import type { EventDraft, MappedRows, TableHead } from '../formats/layouts/event-draft.ts';
+import type { CarriedColumn, MappedPiece } from '../formats/read-columns.ts';
 import type { DraftPiece } from '../formats/read-drafts.ts';
+import { placeIn } from '../formats/read/column-runs.ts';
+import { packedSpan } from '../formats/read/packed-texts.ts';
 import { RowNames, type Repeated } from '../formats/row-names.ts';
 import type { Report } from '../ledger/reported-claim.ts';
 import { datePrecisions, incidentKinds, locationPrecisions } from '../ledger/vocabulary.ts';
 import { Coder } from './coder.ts';
 import { noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
-import { KeptRowsBuilder, maskedKept, withoutEmptyColumns } from './kept-rows.ts';
+import { RowRanges } from './row-ranges.ts';
+import { KeptColumnsBuilder } from './kept-columns-builder.ts';
+import { KeptRowsBuilder } from './kept-rows-builder.ts';
+import { maskedKept, withoutEmptyColumns } from './kept-parts.ts';
 
 /** Columns of numbers for so many rows. */
 function numberColumns(rows: number) {
@@ -25,6 +31,12 @@ function numberColumns(rows: number) {
 
 type NumberColumns = ReturnType<typeof numberColumns>;
 
+/**
+ * Is told of each row whose id (`given`) an earlier one has: its number in the file, and what it is called now. With versions the
+ * newer of the two stands, without them the later gets another id.
+ */
+export type TellRepeated = (row: number | null, given: string, outcome: Repeated, id: string) => void;
+
 /** Makes a table of drafts, which come in pieces. */
 export class TableBuilder {
   #numbers = numberColumns(1024);
@@ -40,33 +52,110 @@ export class TableBuilder {
   /** Mappers give the same object for the same claims, if they can: then no key need be made. */
   readonly #keyOfReport = new WeakMap<Report, string>();
   readonly #names = new RowNames();
-  readonly #kept = new KeptRowsBuilder();
+  readonly #keptRows = new KeptRowsBuilder();
+  readonly #keptColumns = new KeptColumnsBuilder();
+  /** The rows of the file that were added since columns were carried last, from 0; `null` where drafts have their cells. */
+  #rowsOfFile: RowRanges | null;
+
+  /** `areBare`: the kept cells of drafts come afterwards (`carry`). */
+  constructor(areBare = false) {
+    this.#rowsOfFile = areBare ? new RowRanges() : null;
+  }
 
   /** Rows that stand. */
   get rows(): number {
     return this.#rows - this.#names.replaced.size;
   }
 
-  /**
-   * Adds drafts that were made with the same kept columns. `repeated` is told of each whose id an earlier one has, by its place
-   * among the drafts, and which id it now has: with versions the newer stands, without them the later gets another id.
-   */
-  add(
-    { drafts, rows, kept, written, first }: Omit<DraftPiece, 'read'>,
-    repeated: (at: number, outcome: Repeated, id: string) => void,
-  ): void {
+  /** Adds drafts that were made with the same kept columns. */
+  add({ drafts, rows, kept }: Omit<DraftPiece, 'read'>, repeated: TellRepeated): void {
     const cells: EventDraft['kept'][] = [];
-    const places: number[] = [];
     drafts.forEach((draft, at) => {
-      const named = this.#names.take(draft.id, draft.version);
-      if (named.repeated !== null) repeated(at, named.repeated, named.id);
-      if (named.row === null) return;
-      this.#addRow(draft);
-      if (written === null) cells.push(draft.kept);
-      else places.push((rows[at] ?? 0) - first);
+      if (this.#addDraft(draft, rows[at] ?? null, repeated)) cells.push(draft.kept);
     });
-    if (written === null) this.#kept.add(cells, kept);
-    else this.#kept.addWritten(written, places, kept);
+    this.#keptRows.add(cells, kept);
+  }
+
+  /** Adds rows that were read column by column; their kept cells come afterwards (`carry`). */
+  addMapped({ mapped, drafts, first }: MappedPiece, repeated: TellRepeated): void {
+    const { isMapped } = mapped;
+    let draftAt = 0;
+    for (let from = 0; from < isMapped.length;) {
+      if (isMapped[from] === 0) {
+        const draft = drafts[draftAt++] ?? null;
+        if (draft && this.#addDraft(draft, first + from, repeated))
+          this.#rowsOfFile?.add(first + from - 1, first + from);
+        from += 1;
+        continue;
+      }
+      let to = from + 1;
+      while (to < isMapped.length && isMapped[to] === 1) to += 1;
+      this.#addRows(mapped, from, to, first, repeated);
+      from = to;
+    }
+  }
+
+  /** Adds a draft, if it stands. */
+  #addDraft(draft: EventDraft, row: number | null, repeated: TellRepeated): boolean {
+    const named = this.#names.take(draft.id, draft.version);
+    if (named.repeated !== null) repeated(row, draft.id, named.repeated, named.id);
+    if (named.row === null) return false;
+    this.#addRow(draft);
+    return true;
+  }
+
+  #addRows(mapped: MappedRows, from: number, to: number, first: number, repeated: TellRepeated): void {
+    const { bytes, starts } = mapped.ids.cells.texts;
+    for (let at = from; at < to; at += 1) {
+      const [start, end] = packedSpan(bytes, starts[placeIn(mapped.ids, at)] ?? 0);
+      if (!this.#names.takeNew(bytes, start, end)) {
+        const given = decoder.decode(bytes.subarray(start, end));
+        const named = this.#names.take(given, null);
+        if (named.repeated !== null) repeated(first + at, given, named.repeated, named.id);
+      }
+    }
+    this.#rowsOfFile?.add(first + from - 1, first + to - 1);
+    const row = this.#rows;
+    this.#rows += to - from;
+    while (this.#rows > this.#numbers.lng.length)
+      this.#numbers = widened(this.#numbers, this.#numbers.lng.length * 2);
+    const numbers = this.#numbers;
+    numbers.lng.set(mapped.lng.subarray(from, to), row);
+    numbers.lat.set(mapped.lat.subarray(from, to), row);
+    numbers.uncertaintyMeters.set(mapped.uncertaintyMeters.subarray(from, to), row);
+    numbers.start.set(mapped.start.subarray(from, to), row);
+    numbers.end.set(mapped.end.subarray(from, to), row);
+    numbers.datePrecision.set(mapped.datePrecision.subarray(from, to), row);
+    numbers.locationPrecision.set(mapped.locationPrecision.subarray(from, to), row);
+    const { kind, actingSide, admin1Code, sourceId } = mapped.all;
+    numbers.kind.fill(incidentKinds.indexOf(kind), row, this.#rows);
+    this.#side.addSame(actingSide, itself, to - from);
+    this.#region.addSame(admin1Code ?? '', itself, to - from);
+    this.#source.addSame(sourceId, itself, to - from);
+    const { countryCode, title, placeName, actors, claims } = mapped;
+    this.#country.addCodes(countryCode.things, countryCode.codes.subarray(from, to), itself);
+    this.#title.addCodes(title.things, title.codes.subarray(from, to), null);
+    this.#placeName.addCodes(placeName.things, placeName.codes.subarray(from, to), itself);
+    this.#actors.addCodes(actors.things, actors.codes.subarray(from, to), actorsKey);
+    this.#reports.addCodes(claims.things, claims.codes.subarray(from, to), (report) =>
+      this.#reportKey(report),
+    );
+  }
+
+  /** Adds the kept cells of the drafts that were added since the last time, which had none. `step` may throw to end it. */
+  async carry(columns: readonly CarriedColumn[], step: () => Promise<void>): Promise<void> {
+    const chosen = this.#rowsOfFile ?? new RowRanges();
+    this.#rowsOfFile = new RowRanges();
+    for (const { column, expectedBytes, cells } of columns) {
+      const expected = { rows: this.#rows, bytes: expectedBytes };
+      const held = this.#keptColumns.column(column, this.#rows - chosen.count, expected);
+      let first = 0;
+      for await (const run of cells()) {
+        held.add(run, chosen.within(first, first + run.rows));
+        first += run.rows;
+        await step();
+      }
+    }
   }
 
   /** The table of all that was added. Actors are those that the rows name. */
@@ -82,7 +171,8 @@ export class TableBuilder {
     };
     const actors = this.#actors.coded(mask);
     const [start, end, side] = [stands('start'), stands('end'), this.#side.coded(mask)];
-    const whole = mask === null ? this.#kept.finish() : maskedKept(this.#kept.finish(), mask);
+    const all = this.#rowsOfFile ? this.#keptColumns.finish(rows) : this.#keptRows.finish();
+    const whole = mask === null ? all : maskedKept(all, mask);
     const kept = leaveOutEmpty ? withoutEmptyColumns(whole) : whole;
     return {
       base: {
@@ -141,7 +231,7 @@ export class TableBuilder {
     this.#title.add(draft.title, itself);
     this.#placeName.add(draft.placeName ?? '', itself);
     this.#source.add(draft.sourceId, itself);
-    this.#actors.add(draft.actors.join('\n'), (names) => (names === '' ? [] : names.split('\n')));
+    this.#actors.add(actorsKey(draft.actors), (names) => (names === '' ? [] : names.split('\n')));
     this.#reports.add(this.#reportKey(draft.claims), () => draft.claims);
   }
 
@@ -156,6 +246,10 @@ export class TableBuilder {
 }
 
 const itself = (text: string): string => text;
+
+const actorsKey = (actors: EventDraft['actors']): string => actors.join('\n');
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** The same numbers with room for so many rows. */
 function widened(held: NumberColumns, rows: number): NumberColumns {
@@ -182,5 +276,7 @@ function coverageOf({ values, codes }: Coded<string>, start: Int32Array, end: In
 /** Numbers into the sides of the head. */
 function sidesOf({ values, codes }: Coded<string>, sides: readonly string[]): Uint8Array {
   const numbers = values.map((side) => Math.max(0, sides.indexOf(side)));
-  return Uint8Array.from(codes, (code) => numbers[code] ?? 0);
+  const sideOf = new Uint8Array(codes.length);
+  for (let row = 0; row < codes.length; row += 1) sideOf[row] = numbers[codes[row] as number] as number;
+  return sideOf;
 }

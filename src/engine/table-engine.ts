@@ -7,7 +7,7 @@ import type { Counting } from '../ledger/standing.ts';
 import { Ledger } from '../ledger/total.ts';
 import { Engine } from './answer.ts';
 import { rowsIn } from './case-engine.ts';
-import { keptAt } from './kept-rows.ts';
+import { keptAt } from './kept.ts';
 import type { TableHoldings } from './table-holdings.ts';
 
 /** The engine over a large table, for those who go on with its incidents: they become objects a piece at a time. */

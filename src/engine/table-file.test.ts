@@ -1,10 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { packedTexts } from '../formats/read/packed-texts.ts';
+import type { KeptColumn, KeptValue } from '../ledger/case.ts';
 import { aCase } from '../ledger/fixtures/small-case.ts';
 import { codesFor, noDay } from './columns.ts';
 import type { Coded, EventTable } from './event-table.ts';
 import type { Report } from '../ledger/reported-claim.ts';
-import { KeptRowsBuilder } from './kept-rows.ts';
+import { KeptColumnsBuilder } from './kept-columns-builder.ts';
+import { KeptRowsBuilder } from './kept-rows-builder.ts';
+import type { Kept } from './kept.ts';
 import { decodeTable, encodeTable, TableFileError } from './table-file.ts';
 
 const number = fc.double({ min: -180, max: 180, noNaN: false });
@@ -65,20 +69,37 @@ const table: fc.Arbitrary<EventTable> = fc.nat(9).chain((rows) => {
       reports: coded(rows, report),
       ids: column(rows, text),
       cells: column(rows, fc.option(fc.oneof(text, fc.double({ noNaN: true }), fc.boolean()))),
+      isByColumn: fc.boolean(),
     })
-    .map(({ ids, cells, ...rest }) => {
-      const kept = new KeptRowsBuilder();
-      kept.add(
-        cells.map((cell) => [cell]),
-        [{ name: 'note', mayNamePeople: rows > 4, hasSum: rows > 2 }],
-      );
+    .map(({ ids, cells, isByColumn, ...rest }) => {
+      const note = { name: 'note', mayNamePeople: rows > 4, hasSum: rows > 2 };
       const encoded = ids.map((id) => new TextEncoder().encode(id));
       const idOffsets = new Uint32Array(rows + 1);
       encoded.forEach((id, row) => (idOffsets[row + 1] = idOffsets[row]! + id.length));
       const idBytes = Uint8Array.from(encoded.flatMap((id) => [...id]));
-      return { ...rest, idBytes, idOffsets, kept: kept.finish() };
+      return { ...rest, idBytes, idOffsets, kept: isByColumn ? byColumn(note, cells) : byRow(note, cells) };
     });
 });
+
+function byRow(note: KeptColumn, cells: readonly KeptValue[]): Kept {
+  const kept = new KeptRowsBuilder();
+  kept.add(
+    cells.map((cell) => [cell]),
+    [note],
+  );
+  return kept.finish();
+}
+
+/** Texts in the order of the rows, or, where some row has nothing, by their places. */
+function byColumn(note: KeptColumn, cells: readonly KeptValue[]): Kept {
+  const kept = new KeptColumnsBuilder();
+  const places = cells.includes(null)
+    ? Int32Array.from(cells, (cell, row) => (cell === null ? -1 : row))
+    : null;
+  const own = { rows: cells.length, texts: packedTexts(cells), places };
+  kept.column(note, 0, { rows: 1, bytes: 1 }).add(own, null);
+  return kept.finish(cells.length);
+}
 
 const [sample] = fc.sample(
   table.filter(({ rows }) => rows > 3),
@@ -137,6 +158,13 @@ describe('encodeTable and decodeTable', () => {
     expect(changed(16, 0x20)).toMatch(/header, from byte 16, is no JSON/);
     const at = decodeTable(encodeTable(sample!).buffer).title.codes.byteOffset;
     expect(changed(at, 200)).toMatch(new RegExp(`column "title", row 0, byte ${at}: code 200 of`));
+    const cells = Array.from({ length: sample!.rows }, (_, row) => (row === 1 ? null : 'a'));
+    const noted = { name: 'note', mayNamePeople: false, hasSum: false };
+    const texts = encodeTable({ ...sample!, kept: byColumn(noted, cells) });
+    const { kept } = decodeTable(texts.buffer);
+    if (!('texts' in kept)) throw new Error('The cells are not held by columns.');
+    texts.fill(0xff, kept.texts[0]!.starts.byteOffset + 4, kept.texts[0]!.starts.byteOffset + 8);
+    expect(String(failure(texts.buffer))).toMatch(/column "kept starts 0", entry 1: no text begins at/);
     const header = encodeTable({ ...sample!, rows: 2 }).buffer;
     expect(String(failure(header))).toMatch(/column "\w+" has \d+ entries instead of/);
   });

@@ -1,7 +1,9 @@
+import { isPackedWithin } from '../formats/read/packed-texts.ts';
 import type { KeptColumn } from '../ledger/case.ts';
 import type { Codes } from './columns.ts';
 import type { EventTable } from './event-table.ts';
-import type { KeptRows } from './kept-rows.ts';
+import type { TextColumn } from './kept-columns.ts';
+import type { Kept } from './kept.ts';
 
 /*
  * A table as one file, read without copying: eight letters, the version and the length of the header (each a Uint32),
@@ -65,8 +67,7 @@ export function encodeTable(table: EventTable): Uint8Array<ArrayBuffer> {
     ...codedColumns.map((name): [string, Column] => [name, table[name].codes]),
     ['idBytes', table.idBytes],
     ['idOffsets', table.idOffsets],
-    ['kept bytes', table.kept.bytes],
-    ['kept offsets', table.kept.offsets],
+    ...keptParts(table.kept),
     ...table.kept.sums.map(({ values }, at): [string, Column] => [`kept sum ${at}`, values]),
   ];
   if (table.uncertaintyMeters) columns.push(['uncertaintyMeters', table.uncertaintyMeters]);
@@ -117,17 +118,6 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
   const idBytes = column(bytes, body, header, 'idBytes', ['u8'], null) as Uint8Array;
   const idOffsets = column(bytes, body, header, 'idOffsets', ['u32'], rows + 1) as Uint32Array;
   checkOffsets('idOffsets', idOffsets, idBytes.length);
-  const entries = header.kept.length === 0 ? 1 : rows + 1;
-  const texts = column(bytes, body, header, 'kept bytes', ['u8'], null) as Uint8Array;
-  const offsets = column(bytes, body, header, 'kept offsets', ['u32'], entries) as Uint32Array;
-  checkOffsets('kept offsets', offsets, texts.length);
-  const sums = header.kept
-    .filter(({ hasSum }) => hasSum)
-    .map(({ name }, at) => ({
-      name,
-      values: column(bytes, body, header, `kept sum ${at}`, ['f64'], rows) as Float64Array,
-    }));
-  const kept: KeptRows = { columns: header.kept, bytes: texts, offsets, sums };
   return {
     base: header.base,
     rows,
@@ -144,8 +134,54 @@ export function decodeTable(bytes: ArrayBuffer): EventTable {
     reports: coded('reports'),
     idBytes,
     idOffsets,
-    kept,
+    kept: keptOf(bytes, body, header),
   };
+}
+
+function keptParts(kept: Kept): [string, Column][] {
+  if ('offsets' in kept)
+    return [
+      ['kept bytes', kept.bytes],
+      ['kept offsets', kept.offsets],
+    ];
+  return kept.texts.flatMap(({ bytes, starts, codes }, at): [string, Column][] => [
+    [`kept texts ${at}`, bytes],
+    [`kept starts ${at}`, starts],
+    ...(codes ? ([[`kept codes ${at}`, codes]] as [string, Column][]) : []),
+  ]);
+}
+
+/** Kept cells row by row, or column by column. */
+function keptOf(file: ArrayBuffer, body: number, header: Header): Kept {
+  const { rows, kept: columns } = header;
+  const sums = columns
+    .filter(({ hasSum }) => hasSum)
+    .map(({ name }, at) => ({
+      name,
+      values: column(file, body, header, `kept sum ${at}`, ['f64'], rows) as Float64Array,
+    }));
+  if (!header.columns['kept bytes'])
+    return { columns, texts: columns.map((_, at) => textsOf(file, body, header, at)), sums };
+  const bytes = column(file, body, header, 'kept bytes', ['u8'], null) as Uint8Array;
+  const entries = columns.length === 0 ? 1 : rows + 1;
+  const offsets = column(file, body, header, 'kept offsets', ['u32'], entries) as Uint32Array;
+  checkOffsets('kept offsets', offsets, bytes.length);
+  return { columns, bytes, offsets, sums };
+}
+
+function textsOf(file: ArrayBuffer, body: number, header: Header, at: number): TextColumn {
+  const bytes = column(file, body, header, `kept texts ${at}`, ['u8'], null) as Uint8Array;
+  const starts = column(file, body, header, `kept starts ${at}`, ['u32'], null) as Uint32Array;
+  for (const [entry, start] of starts.entries())
+    if (!isPackedWithin(bytes, start))
+      throw new TableFileError(`column "kept starts ${at}", entry ${entry}: no text begins at ${start}`);
+  const name = `kept codes ${at}`;
+  const codes = header.columns[name] ? codesOf(file, body, header, name, starts.length) : null;
+  if (codes === null && starts.length !== header.rows + 1)
+    throw new TableFileError(
+      `column "kept starts ${at}" has ${starts.length} entries for ${header.rows} rows`,
+    );
+  return { bytes, starts, codes };
 }
 
 function readHeader(bytes: ArrayBuffer): { header: Header; body: number } {

@@ -25,7 +25,7 @@ import {
   WithoutRegion,
   type HeldTable,
 } from './held-table.ts';
-import type { KeptRows } from './kept-rows.ts';
+import type { Kept } from './kept.ts';
 import type { Holdings } from './holdings.ts';
 import { spotOf } from './spot-of.ts';
 import { buildSpots, hasPoint, spotShapes, type Spots } from './spots.ts';
@@ -41,7 +41,7 @@ export interface TableHoldings extends Holdings {
   /** Who said what on each row. */
   readonly reports: Coded<Report>;
   /** Columns of the file that have no place in our model. */
-  readonly kept: KeptRows;
+  readonly kept: Kept;
   /**
    * The same rows in the regions in which they were found, and not in those of an earlier finding. What the table gives stands;
    * among regions of a reader (`standsAs`) only as far as it stands for one of them.

@@ -1,7 +1,7 @@
 import type { CasualtyClaim, Incident } from '../ledger/case.ts';
 import { datePrecisions, incidentKinds, locationPrecisions } from '../ledger/vocabulary.ts';
 import { noDay } from './columns.ts';
-import { keptAt } from './kept-rows.ts';
+import { keptAt } from './kept.ts';
 import type { ReportedClaim } from '../ledger/reported-claim.ts';
 import { positionAt, uncertaintyAt, type HeldTable } from './held-table.ts';
 import type { Spots } from './spots.ts';

@@ -2,7 +2,7 @@ import { dayText, type CaseOrigin } from './case-descriptor.ts';
 import type { FileCount } from './import-log.ts';
 import type { EventDraft } from './layouts/event-draft.ts';
 import type { TablePart } from './open-import.ts';
-import { headOfParts, readParts, type PartsOptions } from './read-parts.ts';
+import { headOfParts, draftsOf, readParts, type PartsOptions } from './read-parts.ts';
 import { sheetIssue } from './read/sheet-issues.ts';
 import type { TakeIssue } from './read/sheet.ts';
 import { repeatedId } from './repeated-id.ts';
@@ -58,18 +58,22 @@ async function writeRows(
   log: CaseImportOptions['log'],
 ): Promise<WrittenRows> {
   const names = new RowNames();
-  const counts = await readParts(parts, { today, swap, log }, async (piece, file, report) => {
-    const named = piece.drafts.flatMap((draft, at) => {
-      const { row, id, repeated } = names.take(plain(draft.id), draft.version);
-      if (repeated !== null) report(repeatedId(file, piece, at, repeated, id));
-      if (row === null || leftOut.has(row)) return [];
-      if (!hasWritableDays(draft)) report(yearBeyond(file, piece.rows[at] ?? null, draft));
-      if (looksSwapped?.(draft)) report(keptSwapped(file, piece.rows[at] ?? null, draft));
-      return [id === draft.id ? draft : { ...draft, id }];
-    });
-    await writer.add(named, piece.kept);
-    await step();
-  });
+  const counts = await readParts(
+    parts,
+    { log, read: draftsOf({ today, swap }) },
+    async (piece, file, report) => {
+      const named = piece.drafts.flatMap((draft, at) => {
+        const { row, id, repeated } = names.take(plain(draft.id), draft.version);
+        if (repeated !== null) report(repeatedId(file, piece.rows[at] ?? null, draft.id, repeated, id));
+        if (row === null || leftOut.has(row)) return [];
+        if (!hasWritableDays(draft)) report(yearBeyond(file, piece.rows[at] ?? null, draft));
+        if (looksSwapped?.(draft)) report(keptSwapped(file, piece.rows[at] ?? null, draft));
+        return [id === draft.id ? draft : { ...draft, id }];
+      });
+      await writer.add(named, piece.kept);
+      await step();
+    },
+  );
   return { writer, counts, replaced: names.replaced };
 }
 

@@ -1,19 +1,17 @@
 import type { Issue } from '../ledger/issue.ts';
-import type { DraftPiece } from './read-drafts.ts';
 import type { Repeated } from './row-names.ts';
 
-/** What is said of a row whose id an earlier one has; `id` is what it is called now. */
+/** What is said of a row whose id (`given`) an earlier one has; `id` is what it is called now. */
 export function repeatedId(
   file: string,
-  { drafts, rows }: Pick<DraftPiece, 'drafts' | 'rows'>,
-  at: number,
+  row: number | null,
+  given: string,
   outcome: Repeated,
   id: string,
 ): Issue {
-  const given = drafts[at]?.id ?? id;
   return {
     file,
-    row: rows[at] ?? null,
+    row,
     id: given,
     column: null,
     value: given,

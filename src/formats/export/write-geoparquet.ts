@@ -61,8 +61,8 @@ export function geoParquetOf(
   return file.finish();
 }
 
-/** So many rows are held before they are written. */
-const rowsInGroup = 20_000;
+/** So many rows are held before they are written: fewer take longer to read, more take more memory. */
+const rowsInGroup = 50_000;
 
 /** A file that gets its rows piece by piece. */
 class GeoParquetFile {

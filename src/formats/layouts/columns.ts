@@ -1,5 +1,5 @@
 import type { Day } from '../../ledger/day.ts';
-import type { SheetCell, WantedColumns } from '../read/sheet.ts';
+import type { SheetCell } from '../read/sheet.ts';
 import { parseDateAs, type DateFormat } from './dates.ts';
 import type { KeptColumn } from '../../ledger/case.ts';
 import type { RowNotes } from './event-draft.ts';
@@ -31,6 +31,11 @@ export class Column {
   /** Whether the table has it. */
   get exists(): boolean {
     return this.#index >= 0;
+  }
+
+  /** Where its cells stand in a row; -1 where the table does not have it. */
+  get place(): number {
+    return this.#index;
   }
 
   /** Its name as the file has it; the name that was asked for where the file has none. */
@@ -128,8 +133,8 @@ export interface KeptCells {
   readonly columns: readonly KeptColumn[];
   /** The cells of a row, in the order of the columns. */
   of(cells: readonly SheetCell[]): SheetCell[];
-  /** What is wanted of a file that gives these cells as they are written there. */
-  readonly wanted: WantedColumns;
+  /** The places of the columns in the table. */
+  readonly places: readonly number[];
 }
 
 /** What is known of the columns that are kept, by their names as `folded` gives them. */
@@ -149,10 +154,12 @@ export class ColumnReader {
   readonly #columns: readonly string[];
   readonly #indexes = new Map<string, number>();
   readonly #taken = new Set<number>();
-  readonly #looked = new Set<number>();
+  readonly #looked: number[] | null;
 
-  constructor(columns: readonly string[]) {
+  /** `looksAlone`: rows have the cells of the columns alone that are looked at, in the order of looking. */
+  constructor(columns: readonly string[], looksAlone = false) {
     this.#columns = columns;
+    this.#looked = looksAlone ? [] : null;
     columns.forEach((column, index) => {
       const name = folded(column);
       if (!this.#indexes.has(name)) this.#indexes.set(name, index);
@@ -171,15 +178,31 @@ export class ColumnReader {
     return column;
   }
 
+  /** A column that is neither read nor carried along. */
+  leave(name: string): void {
+    const index = this.#indexes.get(folded(name));
+    if (index !== undefined) this.#taken.add(index);
+  }
+
   /** The first of the names that the table has, to be read by the layout and carried along as well. */
   look(...names: readonly [string, ...string[]]): Column {
     for (const name of names) {
       const index = this.#indexes.get(folded(name));
       if (index === undefined) continue;
-      this.#looked.add(index);
-      return new Column(index, this.#columns[index] ?? name);
+      return new Column(this.#placeOf(index), this.#columns[index] ?? name);
     }
     return new Column(-1, names[0]);
+  }
+
+  /** The places in the table of the columns that were looked for, where rows have only these. */
+  get looked(): readonly number[] {
+    return this.#looked ?? [];
+  }
+
+  #placeOf(index: number): number {
+    if (!this.#looked) return index;
+    const known = this.#looked.indexOf(index);
+    return known >= 0 ? known : this.#looked.push(index) - 1;
   }
 
   /** All columns that were not taken: nothing that a file holds is lost. Of two columns of one name the later one is kept. */
@@ -193,8 +216,7 @@ export class ColumnReader {
       const isPlain = hasSum || (plain?.has(key) ?? false);
       return { name, mayNamePeople: (personal?.has(key) ?? false) || (!isPlain && othersPersonal), hasSum };
     });
-    const wanted = { looked: this.#looked, written: indexes };
-    return { columns, of: (cells) => cellsAt(indexes, cells), wanted };
+    return { columns, of: (cells) => cellsAt(indexes, cells), places: indexes };
   }
 }
 

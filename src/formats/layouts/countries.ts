@@ -41,15 +41,25 @@ export class Countries {
     if (isNa) this.#tellNa(column, written, notes);
     const text = (isNa ? '' : written) || this.#otherwise;
     if (text === '') return null;
-    let code = this.#codes.get(text);
-    if (code === undefined) {
-      code = this.#reads(text);
-      this.#codes.set(text, code);
-    }
+    const code = this.#read(text);
     if (code === null) {
       const message =
         'This is no code or name of one country that is known here; the row is kept without a country, and the cell as it is. Write its ISO 3166-1 code or its name in English.';
       notes.warn(column?.name ?? null, text, 'unknown-country', message);
+    }
+    return code;
+  }
+
+  /** The code of a cell of which `codeOf` says nothing; `null` for any other, and for a blank one. */
+  plainCodeOf(text: string): string | null {
+    return text === '' || isNaWord(text) ? null : this.#read(text);
+  }
+
+  #read(text: string): string | null {
+    let code = this.#codes.get(text);
+    if (code === undefined) {
+      code = this.#reads(text);
+      this.#codes.set(text, code);
     }
     return code;
   }

@@ -3,7 +3,9 @@ import type { Case, KeptColumn } from '../../ledger/case.ts';
 import type { Day } from '../../ledger/day.ts';
 import type { Report } from '../../ledger/reported-claim.ts';
 import type { DatePrecision, IncidentKind, LocationPrecision } from '../../ledger/vocabulary.ts';
-import type { SheetCell, SheetRows, WantedColumns } from '../read/sheet.ts';
+import type { ColumnRun, RunCells } from '../read/column-runs.ts';
+import type { SheetCell, SheetRows } from '../read/sheet.ts';
+import type { RunPoints } from '../read/wkb-points.ts';
 
 /** One row of somebody's table, as an incident with its claims. */
 export interface EventDraft {
@@ -77,18 +79,55 @@ export interface RowMapper {
   ): EventDraft | null;
 }
 
-/** A mapper whose drafts hold no kept cells. */
-export interface BareMapper extends RowMapper {
-  /** The columns that it looks at, and those of `kept`. */
-  readonly wanted: WantedColumns;
+/** Things that rows share, and which of them each row has. The list grows from run to run. */
+export interface SharedThings<Thing> {
+  readonly things: readonly Thing[];
+  readonly codes: Int32Array;
+}
+
+/** Rows of a run as a mapper of columns reads them: each as the same draft that the mapper of rows makes of it, judged. */
+export interface MappedRows {
+  /** 1 for rows that are read here; of the others nothing holds. */
+  readonly isMapped: Uint8Array;
+  readonly ids: RunCells;
+  /** What all rows have. */
+  readonly all: Pick<EventDraft, 'kind' | 'actingSide' | 'admin1Code' | 'sourceId'>;
+  readonly lng: Float64Array;
+  readonly lat: Float64Array;
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  /** Numbers into `datePrecisions`. */
+  readonly datePrecision: Uint8Array;
+  /** Numbers into `locationPrecisions`. */
+  readonly locationPrecision: Uint8Array;
+  /** `NaN` for none. */
+  readonly uncertaintyMeters: Float32Array;
+  readonly countryCode: SharedThings<string>;
+  readonly title: SharedThings<string>;
+  /** `''` for none. */
+  readonly placeName: SharedThings<string>;
+  readonly actors: SharedThings<EventDraft['actors']>;
+  readonly claims: SharedThings<Report>;
+}
+
+/** Makes incidents of columns, of the rows of which there is nothing to say. */
+export interface ColumnMapper {
+  /** Makes incidents of all other rows. These have the cells of the columns alone that are looked at, and drafts no kept cells. */
+  readonly byRow: RowMapper;
+  /** The places in the table of the columns that are looked at. */
+  readonly looked: readonly number[];
+  /** The places of the columns in `byRow.kept`. */
+  readonly carried: readonly number[];
+  /** `run` has the columns that are looked at; `points` are `null` where the format has no geometries. */
+  map(run: ColumnRun, points: RunPoints | null, today: Day): MappedRows;
 }
 
 /** Reads the rows of one table, in one layout. */
 export interface TableReader {
   /** A mapper for these columns; asked for again when columns were added. */
   mapper(columns: readonly string[]): RowMapper;
-  /** A mapper whose drafts hold no kept cells: these are taken from the file as they are written there, if it gives them so. */
-  bareMapper?(columns: readonly string[]): BareMapper;
+  /** A mapper for files that keep their columns apart. */
+  columnMapper?(columns: readonly string[]): ColumnMapper;
   /** Whether kept columns in which no row has anything are left out: those that our own exports always have. */
   readonly leavesOutEmpty?: boolean;
   /** Asked for once all rows are read. */

@@ -27,7 +27,7 @@ export interface JudgeContext {
 }
 
 /** More people than any one incident of a record can have harmed. */
-const highestFigure = 10_000_000;
+export const highestFigure = 10_000_000;
 
 /** What is wrong with a pair of coordinates; `null` where it can be a place. */
 export type PositionFault = 'half-position' | 'null-island' | 'looks-swapped' | 'outside-world';

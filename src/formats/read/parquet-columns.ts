@@ -4,10 +4,10 @@ import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { getMaxDefinitionLevel, getMaxRepetitionLevel, isFlatColumn } from 'hyparquet/src/schema.js';
 import { cellsOf } from './parquet-cells.ts';
 import type { Unpack } from './parquet-codecs.ts';
-import { PageReader, type DataPage } from './parquet-pages.ts';
+import { PageReader, type DataPage, type PageRoom } from './parquet-pages.ts';
 import { dictionaryOf, pageValues, type PageValues, type Reading, type Values } from './parquet-values.ts';
 import type { FileSource, SheetCell } from './sheet.ts';
-import { writtenCells, type GatheredCells } from './written-cells.ts';
+import { jsonText } from './sheet-issues.ts';
 
 /** No sensible row has so many values in one nested column of a row group. */
 const mostNested = 2 ** 26;
@@ -23,26 +23,18 @@ export interface GroupSource {
 
 /** The values of a column in a row group, from the first row to the last. */
 export interface ColumnValues<Value> {
-  /**
-   * Puts the next so many values into as many rows, each at a place, and as they are written into `written`, as far as they are
-   * wanted so. Throws where there are fewer.
-   */
-  fill(
-    rows: readonly (Value | null)[][],
-    place: number,
-    count: number,
-    written?: GatheredCells | null,
-  ): Promise<void>;
+  /** Puts the next so many values into as many rows, each at a place. Throws where there are fewer. */
+  fill(rows: readonly (Value | null)[][], place: number, count: number): Promise<void>;
 }
 
-/** How cells are read of a column, and for what. */
-export function cellReading(
-  element: SchemaTree['element'],
-  isLooked = true,
-  isWritten = false,
-): Reading<SheetCell> {
-  const write = isWritten ? writtenCells : null;
-  return { element, convert: cellsOf(element), asTexts: (texts) => texts, isLooked, write };
+/** How cells are read of a column. */
+export function cellReading(element: SchemaTree['element']): Reading<SheetCell> {
+  return { element, convert: cellsOf(element), asTexts: (texts) => texts };
+}
+
+/** The cell of a list or a record: its JSON. */
+export function nestedCell(value: unknown): SheetCell {
+  return value === null ? null : jsonText(value);
 }
 
 /** Whether each row has at most one value in a column. */
@@ -56,7 +48,7 @@ export class FlatColumn<Value> implements ColumnValues<Value> {
   readonly #reading: Reading<Value>;
   #dictionary: Values<Value> | null = null;
   #definitions: Uint8Array | null = null;
-  #page: PageValues<Value> = { count: 0, values: null, written: null, places: null };
+  #page: PageValues<Value> = { count: 0, values: [], places: null };
   #valueAt = 0;
   #rowAt = 0;
   #rows = 0;
@@ -66,29 +58,17 @@ export class FlatColumn<Value> implements ColumnValues<Value> {
     this.#reading = reading;
   }
 
-  async fill(
-    rows: readonly (Value | null)[][],
-    place: number,
-    count: number,
-    written: GatheredCells | null = null,
-  ): Promise<void> {
+  async fill(rows: readonly (Value | null)[][], place: number, count: number): Promise<void> {
     for (let done = 0; done < count;) {
       if (this.#rowAt === this.#rows) await this.#nextPage();
       const end = Math.min(count, done + this.#rows - this.#rowAt);
-      this.#put(rows, place, done, end, written);
+      this.#put(rows, place, done, end);
       done = end;
     }
   }
 
-  #put(
-    rows: readonly (Value | null)[][],
-    place: number,
-    from: number,
-    end: number,
-    into: GatheredCells | null,
-  ): void {
-    const { values, written, places } = this.#page;
-    if (written !== null) into?.from(written);
+  #put(rows: readonly (Value | null)[][], place: number, from: number, end: number): void {
+    const { values, places } = this.#page;
     const definitions = this.#definitions;
     const first = this.#rowAt - from;
     let valueAt = this.#valueAt;
@@ -96,8 +76,7 @@ export class FlatColumn<Value> implements ColumnValues<Value> {
       // The rows hold nothing from the start.
       if (definitions !== null && definitions[first + at] === 0) continue;
       const own = places === null ? valueAt : (places[valueAt] as number);
-      if (values !== null) (rows[at] as (Value | null)[])[place] = values[own] as Value;
-      if (written !== null) into?.put(at, written, own);
+      (rows[at] as (Value | null)[])[place] = values[own] as Value;
       valueAt += 1;
     }
     this.#valueAt = valueAt;
@@ -144,21 +123,10 @@ export class NestedColumn<Value> implements ColumnValues<Value> {
     this.#column = withoutVariants(column);
   }
 
-  async fill(
-    rows: readonly (Value | null)[][],
-    place: number,
-    count: number,
-    written: GatheredCells | null = null,
-  ): Promise<void> {
+  async fill(rows: readonly (Value | null)[][], place: number, count: number): Promise<void> {
     this.#values ??= await this.#assembled();
-    for (let at = 0; at < count; at += 1) {
-      const value = this.#become(this.#values[this.#at + at] ?? null);
-      (rows[at] as (Value | null)[])[place] = value;
-      if (written === null) continue;
-      const cell = writtenCells([value as SheetCell]);
-      written.from(cell);
-      written.put(at, cell, 0);
-    }
+    for (let at = 0; at < count; at += 1)
+      (rows[at] as (Value | null)[])[place] = this.#become(this.#values[this.#at + at] ?? null);
     this.#at += count;
   }
 
@@ -188,7 +156,7 @@ export class NestedColumn<Value> implements ColumnValues<Value> {
     const add = (page: DataPage): void => {
       const found = pageValues(reading, page, dictionary);
       for (let at = 0; at < page.present; at += 1)
-        values.push(found.values?.[found.places ? (found.places[at] ?? 0) : at] ?? null);
+        values.push(found.values[found.places ? (found.places[at] ?? 0) : at] ?? null);
       for (let at = 0; at < page.count; at += 1) {
         definitions.push(page.definitions?.[at] ?? deepest);
         if (isRepeated) repetitions.push(page.repetitions?.[at] ?? 0);
@@ -203,7 +171,8 @@ export class NestedColumn<Value> implements ColumnValues<Value> {
   }
 }
 
-function pagesOf(group: GroupSource, path: SchemaTree[], most: number): PageReader {
+/** The pages of a column, `path` being its way from the root; so many values at most. */
+export function pagesOf(group: GroupSource, path: SchemaTree[], most: number, room?: PageRoom): PageReader {
   const name = (path.at(-1)?.path ?? []).join('.');
   const chunk = group.group.columns.find(({ meta_data: meta }) => meta?.path_in_schema.join('.') === name);
   if (chunk?.file_path) throw new Error(`its column "${name}" lies in another file`);
@@ -213,7 +182,7 @@ function pagesOf(group: GroupSource, path: SchemaTree[], most: number): PageRead
   const depth = { definition: getMaxDefinitionLevel(path), repetition: getMaxRepetitionLevel(path) };
   const values = Number(meta.num_values);
   if (!(values >= 0 && values <= most)) throw new Error(`its column "${name}" has too many values`);
-  return new PageReader(group.source, meta, unpack, depth, values);
+  return new PageReader(group.source, meta, unpack, depth, values, room);
 }
 
 function leafPaths(column: SchemaTree, above: readonly SchemaTree[]): SchemaTree[][] {

@@ -37,6 +37,24 @@ const longestHeader = 2 ** 24;
 /** No writer makes pages of more bytes; whoever claims more fills the memory. */
 const largestPage = 2 ** 28;
 
+/** Where pages are unpacked, each over the one before: new memory for each takes as long again as unpacking it. */
+export class PageRoom {
+  #page = new Uint8Array();
+  #dictionary = new Uint8Array();
+
+  /** Room for a page of so many bytes, in place of the page before. */
+  forPage(length: number): Uint8Array {
+    if (this.#page.length < length) this.#page = new Uint8Array(length);
+    return this.#page;
+  }
+
+  /** Room for a dictionary, in place of the one before. */
+  forDictionary(length: number): Uint8Array {
+    if (this.#dictionary.length < length) this.#dictionary = new Uint8Array(length);
+    return this.#dictionary;
+  }
+}
+
 /** Goes through the pages of one column in one row group, reading no more of the file at once than they need. */
 export class PageReader {
   readonly #source: FileSource;
@@ -47,9 +65,17 @@ export class PageReader {
   #left: number;
   #window: Uint8Array = new Uint8Array();
   #windowStart = 0;
+  readonly #room: PageRoom;
 
-  /** `values`: how many values all pages have together; more are refused. */
-  constructor(source: FileSource, column: ColumnMetaData, unpack: Unpack, depth: Depth, values: number) {
+  /** `values`: how many values all pages have together; more are refused. Who shares a room reads one column after the other. */
+  constructor(
+    source: FileSource,
+    column: ColumnMetaData,
+    unpack: Unpack,
+    depth: Depth,
+    values: number,
+    room = new PageRoom(),
+  ) {
     const { dictionary_page_offset: dictionary, data_page_offset: data } = column;
     const start = Number(dictionary && dictionary < data ? dictionary : data);
     const end = start + Number(column.total_compressed_size);
@@ -61,9 +87,10 @@ export class PageReader {
     this.#at = start;
     this.#end = end;
     this.#left = values;
+    this.#room = room;
   }
 
-  /** The next page, or `null` after the last. */
+  /** The next page, or `null` after the last. Its bytes stand until the next of its kind is asked for. */
   async next(): Promise<DataPage | DictionaryPage | null> {
     for (;;) {
       if (this.#left === 0 || this.#at >= this.#end) return null;
@@ -76,7 +103,7 @@ export class PageReader {
       this.#at += packed;
       if (header.dictionary_page_header) {
         const count = header.dictionary_page_header.num_values;
-        const whole = this.#unpacked(bytes, unpacked);
+        const whole = this.#unpacked(bytes, unpacked, this.#room.forDictionary(unpacked));
         if (!(count >= 0 && count <= whole.length * 8 + 1)) throw new Error('a dictionary is damaged');
         return { count, bytes: whole };
       }
@@ -161,9 +188,9 @@ export class PageReader {
     };
   }
 
-  #unpacked(bytes: Uint8Array, length: number): Uint8Array {
+  #unpacked(bytes: Uint8Array, length: number, room = this.#room.forPage(length)): Uint8Array {
     if (length === 0) return new Uint8Array();
-    const unpacked = this.#unpack(bytes, length);
+    const unpacked = this.#unpack(bytes, length, room);
     if (unpacked.length !== length) throw new Error('a page is damaged: it does not unpack to its length');
     return unpacked;
   }

@@ -237,6 +237,8 @@ describe('a damaged Parquet file', () => {
       },
       { name: 'open', data: Array.from({ length: 40 }, (_, at) => at % 2 === 0), type: 'BOOLEAN' },
       { name: 'at', data: Array.from({ length: 40 }, (_, at) => new Date(at * 1e9)), type: 'TIMESTAMP' },
+      { name: 'list', data: Array.from({ length: 40 }, (_, at) => [at]), type: 'JSON' },
+      { name: 'share', data: Array.from({ length: 40 }, (_, at) => at / 7), type: 'DOUBLE' },
       {
         name: 'geometry',
         data: Array.from({ length: 40 }, (_, at) => geojsonToWkb({ type: 'Point', coordinates: [at, at] })),

@@ -6,8 +6,6 @@ import { isText, type Convert, type Stored } from './parquet-cells.ts';
 import { readHybrid } from './parquet-levels.ts';
 import type { DataPage } from './parquet-pages.ts';
 import { readTexts } from './parquet-texts.ts';
-import type { WrittenCells } from './sheet.ts';
-import { lengthPrefixed } from './written-cells.ts';
 
 /** Texts that share beginnings may become so long together. */
 const longestTexts = 2 ** 28;
@@ -18,17 +16,12 @@ export interface Reading<Value> {
   readonly convert: Convert<Value>;
   /** Texts as they are, where that is what is wanted. */
   readonly asTexts: ((texts: readonly string[]) => ArrayLike<Value>) | null;
-  /** Whether the values are wanted themselves. */
-  readonly isLooked: boolean;
-  /** Writes values, where they are wanted as they are written. */
-  readonly write: ((values: ArrayLike<Value>) => WrittenCells) | null;
 }
 
-/** Values, as far as they are wanted: themselves, and as they are written. */
+/** Values that stand one after the other. */
 export interface Values<Value> {
   readonly count: number;
-  readonly values: ArrayLike<Value> | null;
-  readonly written: WrittenCells | null;
+  readonly values: ArrayLike<Value>;
 }
 
 /** The values of a page: as they are, or by their places in a dictionary. */
@@ -42,20 +35,10 @@ export function dictionaryOf<Value>(
   bytes: Uint8Array,
   count: number,
 ): Values<Value> {
-  const { values, ...rest } = plain(reading, bytes, count);
-  if (values === null) return { ...rest, values };
+  const values = plainValues(reading, bytes, count);
   const entries = new Array<Value | null>(count).fill(null);
   for (let at = 0; at < count; at += 1) entries[at] = values[at] as Value;
-  return { ...rest, values: entries as Value[] };
-}
-
-/** What is wanted of values in `PLAIN` encoding. Texts that are only carried along stay where they are. */
-function plain<Value>(reading: Reading<Value>, bytes: Uint8Array, count: number): Values<Value> {
-  const { element, isLooked, write } = reading;
-  const written = write !== null && isText(element) ? lengthPrefixed(bytes, count) : null;
-  if (!isLooked && written !== null) return { count, values: null, written };
-  const values = plainValues(reading, bytes, count);
-  return { count, values, written: written ?? write?.(values) ?? null };
+  return { count, values: entries as Value[] };
 }
 
 /** The values that stand in `PLAIN` encoding, as those of a dictionary do. */
@@ -76,13 +59,32 @@ export function pageValues<Value>(
   page: DataPage,
   dictionary: Values<Value> | null,
 ): PageValues<Value> {
-  const { encoding, present } = page;
-  const isByPlace = encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY';
-  if (isByPlace && present > 0) return byPlace(page.bytes, present, dictionary);
-  if (encoding === 'PLAIN' && present > 0) return { ...plain(reading, page.bytes, present), places: null };
-  const values = ownValues(reading, page);
+  const { present } = page;
+  if (isByPlace(page)) {
+    if (!dictionary) throw new Error('a page is damaged: its dictionary is missing');
+    return { ...dictionary, places: placesOf(page, dictionary.count) };
+  }
+  const values = isPlain(page) ? plainValues(reading, page.bytes, present) : ownValues(reading, page);
   if (values.length < present) throw new Error('a page is damaged: it has too few values');
-  return { count: present, values, written: reading.write?.(values) ?? null, places: null };
+  return { count: present, values, places: null };
+}
+
+/** Whether the values of a page are places in a dictionary. */
+export function isByPlace({ encoding, present }: DataPage): boolean {
+  return present > 0 && (encoding === 'RLE_DICTIONARY' || encoding === 'PLAIN_DICTIONARY');
+}
+
+/** Whether the values of a page stand as those of a dictionary do. */
+export function isPlain({ encoding, present }: DataPage): boolean {
+  return present > 0 && encoding === 'PLAIN';
+}
+
+/** The places of a page's values in a dictionary of so many entries. */
+export function placesOf({ bytes, present }: DataPage, entries: number): Int32Array {
+  const places = readHybrid(bytes, 1, bytes.length, bytes[0] ?? 0, new Int32Array(present));
+  for (let at = 0; at < present; at += 1)
+    if ((places[at] as number) >= entries) throw new Error('a page is damaged: its dictionary is too short');
+  return places;
 }
 
 function ownValues<Value>(reading: Reading<Value>, page: DataPage): ArrayLike<Value> {
@@ -113,19 +115,6 @@ function ownValues<Value>(reading: Reading<Value>, page: DataPage): ArrayLike<Va
     return convert(byteStreamSplit(reader, present, type, element.type_length) as Stored);
   }
   throw new Error(`its values are encoded as ${encoding}, which is not read here`);
-}
-
-function byPlace<Value>(
-  bytes: Uint8Array,
-  count: number,
-  dictionary: Values<Value> | null,
-): PageValues<Value> {
-  if (!dictionary) throw new Error('a page is damaged: its dictionary is missing');
-  const places = readHybrid(bytes, 1, bytes.length, bytes[0] ?? 0, new Int32Array(count));
-  const entries = dictionary.count;
-  for (let at = 0; at < count; at += 1)
-    if ((places[at] as number) >= entries) throw new Error('a page is damaged: its dictionary is too short');
-  return { ...dictionary, places };
 }
 
 /** Byte arrays that share their beginnings. Their lengths are added up first: they may claim to be longer than any memory. */

@@ -16,20 +16,39 @@ export interface FileSource {
 /** A value as a file gives it: formats of text give texts only, and `''` for nothing. Lists and objects come as their JSON. */
 export type SheetCell = KeptValue;
 
-/** Cells as they are written: UTF-8, and nothing for nothing. To carry a text along, nobody has to make one of its bytes. */
-export interface WrittenCells {
+/** Texts in UTF-8, each after its length in four bytes, the lowest first. */
+export interface PackedTexts {
   readonly bytes: Uint8Array;
-  /** Where each cell begins and ends in `bytes`. */
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
+  /** Where the length of each stands. */
+  readonly starts: Uint32Array;
 }
 
-/** What a table wants of a sheet's columns, by their places. */
-export interface WantedColumns {
-  /** Whose cells it looks at. */
-  readonly looked: ReadonlySet<number>;
-  /** Whose cells it carries along as they are written, in this order. */
-  readonly written: readonly number[];
+/** Cells of one column in rows that follow one another, as they are written. */
+export interface WrittenCells {
+  readonly rows: number;
+  /** The same object as long as they are the same texts. */
+  readonly texts: PackedTexts;
+  /** Which of the texts each row has, -1 for nothing; `null` where each row has the next. */
+  readonly places: Int32Array | null;
+}
+
+/** The geometries of a format that keeps its columns apart. */
+export interface WrittenGeometries {
+  /** Well-known binary. */
+  readonly cells: AsyncIterable<WrittenCells>;
+  /** The geometry of such bytes, which stand in this row; `null`, and reported, where they are none. */
+  read(bytes: Uint8Array, row: number): Geometry | null;
+}
+
+/** What a format can do that keeps its columns apart: nobody has to make a value of each cell, nor a row of these. */
+export interface ColumnsApart {
+  readonly names: readonly string[];
+  /** All cells of a column, from the first row to the last. They stand until the next are asked for. */
+  cells(place: number): AsyncIterable<WrittenCells>;
+  /** About how many bytes they are; a file may claim anything. */
+  bytesOf(place: number): number;
+  /** `null` where it has none. */
+  geometries(): WrittenGeometries | null;
 }
 
 /** Some rows that follow one another. */
@@ -42,11 +61,6 @@ export interface SheetRows {
   readonly rows: readonly (readonly SheetCell[])[];
   /** One for each row, in degrees of WGS 84, longitude first; `null` where the format has no geometry. */
   readonly geometries: readonly (Geometry | null)[] | null;
-  /**
-   * The columns that were wanted as they are written, in that order; then `rows` has only cells of those that are looked at. They
-   * stand until the next piece is asked for.
-   */
-  readonly written?: readonly WrittenCells[];
 }
 
 /** A table in a file: rows with named columns, in pieces, so that no file has to be held whole. */
@@ -57,11 +71,10 @@ export interface Sheet {
   readonly metadata: Readonly<Record<string, unknown>>;
   /** A column's HXL tag by its name, where the file has a row of them. That row is no row of data. */
   readonly tags: ReadonlyMap<string, string>;
-  /**
-   * Rows are read while they are asked for. Can be asked for more than once; each time reads from the start. Where `wanted` says
-   * what of the columns is, a format that can may leave the rest unread (`SheetRows.written`).
-   */
-  batches(wanted?: (columns: readonly string[]) => WantedColumns | null): AsyncIterable<SheetRows>;
+  /** Rows are read while they are asked for. Can be asked for more than once; each time reads from the start. */
+  batches(): AsyncIterable<SheetRows>;
+  /** Its columns one by one, where the format keeps them so. */
+  readonly apart?: ColumnsApart;
 }
 
 /** Takes down an issue that a reader finds. */
