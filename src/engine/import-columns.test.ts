@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import { ImportLog } from '../formats/import-log.ts';
+import { placeKey, type Swap } from '../formats/layouts/judge.ts';
 import { openImport, type TablePart } from '../formats/open-import.ts';
 import { bytesSource } from '../formats/read/sheet.ts';
 import type { Issue } from '../ledger/issue.ts';
@@ -57,11 +58,11 @@ const event = fc.record({
   type_of_violence: fc.constantFrom(1, 3),
   side_a: fc.constantFrom('A', ' A', 'B', '', null),
   side_b: fc.constantFrom('B', 'Civilians', 'A', null),
-  dyad_name: mostly<string | null>(fc.constantFrom('A - B', ' A - B'), '', null),
-  where_coordinates: mostly<string | null>(fc.constantFrom('Town', 'Village'), '', null),
+  dyad_name: fc.constantFrom('A - B', ' A - B', '', null),
+  where_coordinates: fc.constantFrom('Town', 'Village', '', null),
   latitude: mostly<number | null>(fc.constantFrom(33.5, 34), 0, 95, 1e-9, null),
   longitude: mostly<number | null>(fc.constantFrom(44.25, 36), 0, 190, null),
-  low: count(fc.constantFrom('0', '1')),
+  low: count(fc.constantFrom('0', '1', '1', '2')),
   best: count(fc.constantFrom('1', '2')),
   high: count(fc.constantFrom('2', '3')),
   note: text,
@@ -100,7 +101,11 @@ const types = {
 } as const satisfies Partial<Record<keyof Event, string>>;
 
 /** Invented rows in UCDP's layout, with columns of every kind beside, in pages of a few rows. None of these events took place. */
-function fileOf(events: readonly Event[], isSpatial: boolean, rowGroupSize = 40): Uint8Array<ArrayBuffer> {
+function fileOf(
+  events: readonly Partial<Event>[],
+  isSpatial: boolean,
+  rowGroupSize = 40,
+): Uint8Array<ArrayBuffer> {
   const [first] = events;
   const names = (Object.keys(first ?? {}) as (keyof Event)[]).filter(
     (name) => isSpatial || name !== 'geometry',
@@ -112,7 +117,7 @@ function fileOf(events: readonly Event[], isSpatial: boolean, rowGroupSize = 40)
     ...(isSpatial && { kvMetadata: [{ key: 'geo', value: JSON.stringify(geo) }] }),
     columnData: names.map((name) => {
       const type = name in types ? types[name as keyof typeof types] : 'STRING';
-      const whole = (cell: Event[keyof Event]) =>
+      const whole = (cell: Event[keyof Event] = null) =>
         type === 'INT64' && cell !== null ? BigInt(cell as number) : cell;
       return { name, data: events.map((row) => whole(row[name])), type };
     }),
@@ -121,13 +126,13 @@ function fileOf(events: readonly Event[], isSpatial: boolean, rowGroupSize = 40)
 }
 
 async function readFrom(
-  file: Uint8Array<ArrayBuffer>,
+  files: readonly Uint8Array<ArrayBuffer>[],
   change: (part: TablePart) => TablePart,
-  swap: boolean,
+  swap: Swap,
 ) {
   const log = new ImportLog();
-  const source = bytesSource('ged251.parquet', file);
-  const opened = await openImport([source], { from: 'ucdp', mapping: null, today }, log.take);
+  const sources = files.map((file, at) => bytesSource(`part-${at}.parquet`, file));
+  const opened = await openImport(sources, { from: 'ucdp', mapping: null, today }, log.take);
   if (opened.is !== 'table') throw new Error(`The file was read as ${opened.is}.`);
   const step = () => Promise.resolve();
   const { table, counts } = await importTable(opened.parts.map(change), { today, swap, log, step });
@@ -157,36 +162,68 @@ const inOrder = (issues: readonly Issue[]): Issue[] =>
 
 const events = fc.array(event, { minLength: 1, maxLength: 90 });
 
+function without(row: Event, names: readonly (keyof Event)[]): Partial<Event> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name as keyof Event)));
+}
+
+/** Reads files both ways; what they come to, and whether each reading held columns apart. */
+async function bothWays(files: readonly Uint8Array<ArrayBuffer>[], swap: Swap) {
+  const byColumn = await readFrom(files, (part) => part, swap);
+  const byRow = await readFrom(files, rowByRow, swap);
+  expect(meaningOf(byColumn.table)).toEqual(meaningOf(byRow.table));
+  expect(inOrder(byColumn.issues)).toEqual(inOrder(byRow.issues));
+  expect(byColumn.counts).toEqual(byRow.counts);
+  const { table } = byColumn;
+  expect(meaningOf(decodeTable(encodeTable(table).buffer))).toEqual(meaningOf(table));
+  return [byColumn, byRow].map((read) => 'texts' in read.table.kept);
+}
+
 describe('a table that is read column by column', () => {
   it.each([
     ['with geometries', true, false],
     ['with geometries, swapped rows put right', true, true],
     ['with positions in columns', false, false],
   ])('is what it is row by row, to the last issue: %s', async (_, isSpatial, swap) => {
-    const held = new Set<boolean>();
     await fc.assert(
       fc.asyncProperty(events, async (rows) => {
-        const file = fileOf(rows, isSpatial);
-        const byColumn = await readFrom(file, (part) => part, swap);
-        const byRow = await readFrom(file, rowByRow, swap);
-        held.add('texts' in byColumn.table.kept).add('texts' in byRow.table.kept);
-        expect(meaningOf(byColumn.table)).toEqual(meaningOf(byRow.table));
-        expect(inOrder(byColumn.issues)).toEqual(inOrder(byRow.issues));
-        expect(byColumn.counts).toEqual(byRow.counts);
-        expect(meaningOf(decodeTable(encodeTable(byColumn.table).buffer))).toEqual(meaningOf(byRow.table));
+        expect(await bothWays([fileOf(rows, isSpatial)], swap)).toEqual([true, false]);
       }),
       { seed: 7, numRuns: 150 },
     );
-    expect(held).toEqual(new Set([true, false]));
+  });
+
+  it('is so for several files, of which one has columns that the other lacks', async () => {
+    await fc.assert(
+      fc.asyncProperty(events, events, async (rows, others) => {
+        const narrow = others.map((row) => without(row, ['note', 'best']));
+        for (const files of [
+          [rows, narrow],
+          [narrow, rows],
+        ])
+          expect(
+            await bothWays(
+              files.map((file) => fileOf(file, true)),
+              false,
+            ),
+          ).toEqual([true, false]);
+      }),
+      { seed: 8, numRuns: 40 },
+    );
+  });
+
+  it('is read row by row where the positions of some places are to be swapped', async () => {
+    const swap = new Set([placeKey(44.25, 33.5, 'IQ')]);
+    await fc.assert(
+      fc.asyncProperty(events, async (rows) => {
+        expect(await bothWays([fileOf(rows, true)], swap)).toEqual([false, false]);
+      }),
+      { seed: 9, numRuns: 10 },
+    );
   });
 
   it('is so beyond the rows that are read at once', async () => {
     const [rows = []] = fc.sample(fc.array(event, { minLength: 90, maxLength: 90 }), { seed: 3, numRuns: 1 });
     const many = Array.from({ length: 9000 }, (_, at) => ({ ...rows[at % rows.length]!, id: `event ${at}` }));
-    const file = fileOf(many, true, 4500);
-    const byColumn = await readFrom(file, (part) => part, false);
-    const byRow = await readFrom(file, rowByRow, false);
-    expect(byColumn.table.rows).toBe(9000);
-    expect(meaningOf(byColumn.table)).toEqual(meaningOf(byRow.table));
+    expect(await bothWays([fileOf(many, true, 4500)], false)).toEqual([true, false]);
   });
 });

@@ -3,7 +3,7 @@ import type { Report } from '../../ledger/reported-claim.ts';
 import { datePrecisions, locationPrecisions } from '../../ledger/vocabulary.ts';
 import type { ColumnRun, RunCells } from '../read/column-runs.ts';
 import { packedSpan } from '../read/packed-texts.ts';
-import { geometryIs, type RunPoints } from '../read/wkb-points.ts';
+import { noPoints, type RunPoints } from '../read/wkb-points.ts';
 import type { Column } from './columns.ts';
 import type { Countries } from './countries.ts';
 import { parseDateAs, type DateFormat } from './dates.ts';
@@ -133,24 +133,16 @@ export class UcdpColumns implements ColumnMapper {
     points: RunPoints | null,
     isMapped: Uint8Array,
   ): Pick<MappedRows, 'lng' | 'lat'> {
-    const found = points ?? {
-      is: new Uint8Array(run.rows),
-      lng: new Float64Array(run.rows),
-      lat: new Float64Array(run.rows),
-    };
-    const { is, lng, lat } = found;
+    const { hasAny, lng, lat } = points ?? noPoints(run.rows);
     // Where all have a geometry nobody has to read two columns more.
-    const written = is.includes(geometryIs.nothing)
-      ? ([this.#lng.of(run), this.#lat.of(run)] as const)
-      : null;
+    const written = hasAny.includes(0) ? ([this.#lng.of(run), this.#lat.of(run)] as const) : null;
     for (let row = 0; row < run.rows; row += 1) {
-      if (written !== null && is[row] === geometryIs.nothing) {
+      if (written !== null && hasAny[row] === 0) {
         const [east, north] = written;
         lng[row] = east.means[east.codes[row] as number] as number;
         lat[row] = north.means[north.codes[row] as number] as number;
       }
-      if (is[row] === geometryIs.other || !canBePlace(lng[row] as number, lat[row] as number))
-        isMapped[row] = 0;
+      if (!canBePlace(lng[row] as number, lat[row] as number)) isMapped[row] = 0;
     }
     return { lng, lat };
   }
