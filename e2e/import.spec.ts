@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import { ucdpParquet } from '../src/bench/ucdp-parquet.ts';
+import { UcdpRows } from '../src/bench/ucdp-rows.ts';
+import { ucdpColumns } from '../src/formats/layouts/ucdp-names.ts';
 import {
   builtIn,
   dialog,
@@ -140,4 +143,32 @@ test('a table leaves as GeoParquet that shows the same when it is read again', a
 test('the sample of UCDP GED leaves as GeoParquet that shows the same', async ({ page }) => {
   test.skip(!existsSync(sample), 'The sample of UCDP GED is not beside the checkout.');
   await thereAndBack(page, 'ged231_sample_1000.csv', readFileSync(sample), '1,000', 'Syria');
+});
+
+test('a GeoParquet in the layout of UCDP shows what the same rows show as CSV, also once they are held', async ({
+  page,
+}) => {
+  const rows = new UcdpRows(5);
+  const columns: string[][] = ucdpColumns.map(() => []);
+  const csv = [
+    ...rows.csv(400, (cells) => {
+      cells.forEach((cell, at) => columns[at]?.push(cell));
+    }),
+  ].join('');
+  const parquet = Buffer.from(await new Blob([ucdpParquet(columns)]).arrayBuffer());
+  await openPage(page);
+  const read = async (name: string, buffer: Buffer): Promise<readonly string[]> => {
+    await openDialog(page);
+    await page.locator('[data-imports="files"]').setInputFiles([{ name, mimeType: '', buffer }]);
+    await expect(notice(page)).toContainText(`400 of 400 rows read from ${name}`);
+    await expect(page.locator('[data-assigning]')).toHaveCount(0);
+    return seen(page);
+  };
+  const before = await read('ged251.csv', Buffer.from(csv));
+  expect(before.join()).toContain('killed');
+  expect(await read('ged251.parquet', parquet)).toEqual(before);
+  await page.reload();
+  await expect(notice(page)).toContainText('400 of 400 rows read from ged251.parquet');
+  await expect(page.locator('[data-assigning]')).toHaveCount(0);
+  await expect.poll(() => seen(page)).toEqual(before);
 });

@@ -1,4 +1,3 @@
-import type { Point } from 'geojson';
 import { openBoundaries } from '../cli/open-case.ts';
 import { assignTable } from '../engine/assign-table.ts';
 import { Canvas } from '../engine/canvas.ts';
@@ -7,13 +6,13 @@ import { importTable } from '../engine/import-table.ts';
 import { tableHoldings } from '../engine/table-holdings.ts';
 import type { EventTable } from '../engine/event-table.ts';
 import { parseCells } from '../formats/csv.ts';
-import { geoParquetOf, type WholeColumn } from '../formats/export/write-geoparquet.ts';
 import { ImportLog } from '../formats/import-log.ts';
 import { ucdpColumns } from '../formats/layouts/ucdp-names.ts';
 import { openImport } from '../formats/open-import.ts';
 import { blobSource, type FileSource } from '../formats/read/sheet.ts';
 import { median, resultOf, type Benchmark } from './harness.ts';
 import { repeatedSample, UcdpRows } from './ucdp-rows.ts';
+import { ucdpParquet } from './ucdp-parquet.ts';
 
 const today = 20_779;
 
@@ -114,23 +113,6 @@ function sameRows(): { readonly csv: Blob; readonly parquet: FileSource } {
     pieces.push(piece);
   return {
     csv: new Blob(pieces),
-    parquet: blobSource('ged251.parquet', new Blob([parquetOf(columns)])),
+    parquet: blobSource('ged251.parquet', new Blob([ucdpParquet(columns)])),
   };
-}
-
-/** The same rows with numbers as numbers and positions as geometry. */
-function parquetOf(columns: readonly string[][]): Uint8Array<ArrayBuffer> | Blob {
-  const [lng, lat] = ['longitude', 'latitude'].map((name) => columns[ucdpColumns.indexOf(name)] ?? []);
-  const geometries = (lng ?? []).map((east, row): Point => {
-    return { type: 'Point', coordinates: [Number(east), Number(lat?.[row])] };
-  });
-  const typed = columns.map((cells, at): WholeColumn => {
-    const name = ucdpColumns[at] ?? '';
-    if (!cells.every((cell) => cell === '' || String(Number(cell)) === cell))
-      return { name, type: 'text', cells };
-    const numbers = cells.map((cell) => (cell === '' ? null : Number(cell)));
-    const areWhole = numbers.every((number) => number === null || Number.isSafeInteger(number));
-    return { name, type: areWhole ? 'integer' : 'number', cells: numbers };
-  });
-  return geoParquetOf(typed, geometries);
 }

@@ -3,7 +3,7 @@ import { foldedName } from './plain-text.ts';
 /** Roles of columns that are found by their names. */
 export type NamedRole = keyof typeof roleNames;
 
-/** Names of columns in English, French and Arabic, the surest first. */
+/** Names of columns in English, French, Spanish, German and Arabic, the surest first. */
 const roleNames = {
   id: [
     ...[
@@ -19,6 +19,7 @@ const roleNames = {
     ...['attack id', 'event code', 'incident code', 'unique reference code', 'ibc code', 'event number'],
     ...['incident number', 'incident no', 'case number', 'id', 'uid', 'uuid', 'code', 'ref', 'reference'],
     ...['identifiant', 'objectid', 'fid', 'رقم الحادث', 'الرقم', 'المعرف'],
+    ...['identificador', 'numero de caso', 'kennung', 'fallnummer', 'vorfallnummer'],
   ],
   title: [
     ...[
@@ -32,11 +33,26 @@ const roleNames = {
       'intitule',
     ],
     ...['العنوان', 'عنوان'],
+    ...['titulo', 'titular', 'titel', 'schlagzeile'],
   ],
-  lat: ['latitude', 'lat', 'y lat', 'lat dd', 'gps latitude', 'decimal latitude', 'y', 'خط العرض', 'العرض'],
+  lat: [
+    'latitude',
+    'lat',
+    'y lat',
+    'lat dd',
+    'gps latitude',
+    'decimal latitude',
+    'y',
+    'latitud',
+    'breite',
+    'breitengrad',
+    'خط العرض',
+    'العرض',
+  ],
   lng: [
     ...['longitude', 'lng', 'lon', 'long', 'x lon', 'lon dd', 'gps longitude', 'decimal longitude', 'x'],
     ...['خط الطول', 'الطول'],
+    ...['longitud', 'lange', 'langengrad'],
   ],
   position: [
     ...[
@@ -52,6 +68,7 @@ const roleNames = {
     ],
     ...['latlong', 'latitude longitude', 'gps', 'gps coordinates', 'geolocation', 'wkt', 'geom wkt', 'geom'],
     ...['geometry', 'the geom', 'point', 'mgrs', 'location', 'coordonnees', 'coordonnees gps', 'الاحداثيات'],
+    ...['coordenadas', 'coordenadas gps', 'ubicacion gps', 'koordinaten', 'gps koordinaten'],
     ...['احداثيات'],
   ],
   precision: [
@@ -103,17 +120,19 @@ const roleNames = {
       'timespan begin',
     ],
     ...['date de debut', 'date debut', 'debut', 'date de l incident', 'date de l evenement', 'jour'],
+    ...['fecha del incidente', 'fecha del hecho', 'fecha de inicio', 'fecha inicio', 'fecha', 'dia'],
+    ...['datum des vorfalls', 'vorfallsdatum', 'startdatum', 'datum'],
     ...['تاريخ الحادث', 'تاريخ الحدث', 'التاريخ', 'تاريخ', 'تاريخ البدايه', 'اليوم'],
   ],
   end: [
     ...['end date', 'date end', 'timespan end', 'to date', 'until', 'end', 'date de fin', 'date fin', 'fin'],
-    ...['تاريخ النهايه'],
+    ...['fecha de fin', 'fecha fin', 'fecha final', 'enddatum', 'تاريخ النهايه'],
   ],
   /** When something was noted, which is the day only where nothing else is. */
   stamp: ['timestamp', 'time stamp'],
-  year: ['year', 'iyear', 'event year', 'incident year', 'annee', 'السنه', 'سنه'],
-  month: ['month', 'imonth', 'event month', 'incident month', 'mois', 'الشهر', 'شهر'],
-  day: ['day', 'iday', 'event day', 'incident day', 'day of month', 'jour', 'اليوم', 'يوم'],
+  year: ['year', 'iyear', 'event year', 'incident year', 'annee', 'ano', 'jahr', 'السنه', 'سنه'],
+  month: ['month', 'imonth', 'event month', 'incident month', 'mois', 'mes', 'monat', 'الشهر', 'شهر'],
+  day: ['day', 'iday', 'event day', 'incident day', 'day of month', 'jour', 'dia', 'اليوم', 'يوم'],
   country: [
     ...[
       'country code',
@@ -136,6 +155,9 @@ const roleNames = {
       'adm0 en',
       'pays',
       'code pays',
+      'pais',
+      'codigo de pais',
+      'landercode',
       'البلد',
       'بلد',
       'الدوله',
@@ -153,6 +175,7 @@ const roleNames = {
       'admin1',
     ],
     ...['adm1', 'governorate', 'province', 'gouvernorat', 'region', 'state', 'المحافظه', 'محافظه'],
+    ...['departamento', 'provincia', 'estado', 'provinz', 'bundesland', 'gouvernement'],
   ],
   placeName: [
     ...[
@@ -175,6 +198,14 @@ const roleNames = {
       'nom du lieu',
       'localite',
       'ville',
+      'lugar',
+      'municipio',
+      'localidad',
+      'ciudad',
+      'ort',
+      'ortsname',
+      'stadt',
+      'gemeinde',
     ],
     ...[
       'commune',
@@ -208,16 +239,29 @@ const roleNames = {
     ...['reported perpetrator', 'reported perpetrator name', 'perpetrator name', 'actor name', 'gname'],
     ...['alleged perpetrator', 'alleged belligerent', 'attacker', 'reported user'],
     ...['perpetrators', 'belligerent', 'belligerents', 'responsible', 'party', 'acteur', 'acteurs', 'auteur'],
+    ...['actores', 'responsable', 'presunto responsable', 'perpetrador', 'akteur', 'akteure', 'tater'],
     ...['الجهه', 'الفاعل', 'الطرف', 'الجهه المسؤوله'],
   ],
   kind: [
     ...['kind', 'sub event type', 'event type', 'incident type', 'attack type', 'strike type', 'type'],
     ...['means of attack', 'type of weapon', 'weapon used', 'weapon carried used', 'weapons'],
     ...['type of incident', 'type of attack', 'weapon', 'weapon type', 'munition', 'type d incident'],
-    ...['type d attaque', 'arme', 'نوع الحادث', 'نوع', 'السلاح'],
+    ...['type d attaque', 'arme', 'tipo de incidente', 'tipo de ataque', 'tipo', 'arma', 'art des vorfalls'],
+    ...['waffe', 'نوع الحادث', 'نوع', 'السلاح'],
   ],
   claimant: [
-    ...['claimant', 'claimed by', 'according to', 'reported by', 'figures by', 'selon', 'بحسب', 'وفقا ل'],
+    ...[
+      'claimant',
+      'claimed by',
+      'according to',
+      'reported by',
+      'figures by',
+      'selon',
+      'segun',
+      'laut',
+      'بحسب',
+      'وفقا ل',
+    ],
   ],
   sourceTitle: [
     ...[
@@ -227,6 +271,10 @@ const roleNames = {
       'source title',
       'publisher',
       'media',
+      'fuente',
+      'fuentes',
+      'quelle',
+      'quellen',
       'المصدر',
       'مصدر',
       'المصادر',
@@ -234,7 +282,7 @@ const roleNames = {
   ],
   sourceUrl: [
     ...['source url', 'source link', 'url', 'link', 'links', 'href', 'lien', 'liens', 'source', 'sources'],
-    ...['web', 'الرابط', 'رابط'],
+    ...['web', 'enlace', 'enlaces', 'verweis', 'الرابط', 'رابط'],
   ],
 } as const;
 

@@ -8,7 +8,7 @@ import { foldedName, plainText } from './plain-text.ts';
  * `iso`: 2024-11-01. `iso-time`: 2024-11-01 13:45, 2024-11-01T13:45:00Z; the time may be missing. `year-first`: 2024/11/01,
  * 2024.11.1. `day-first`: 01/11/2024, 1.11.2024, 01-11-2024. `month-first`: the same with the month first. `day-month-name`: 1
  * November 2024, 01-Nov-2024, 1st November 2024. `month-name-day`: November 1, 2024; a day of the week may stand before both.
- * Names of months are English, whole or of three letters, French, or Arabic, of the Levant as of the Gulf. A year of two figures,
+ * Names of months are English, whole or of three letters, French, Spanish (also 1 de enero de 2024), German, or Arabic, of the Levant as of the Gulf. A year of two figures,
  * as spreadsheets write it, is one from 1970 to 2069; only the last four formats have it.
  */
 export const dateFormats = [
@@ -30,8 +30,8 @@ const time =
 
 const year = '(?<year>\\d{4}|\\d{2})';
 const weekday = '(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\\.?,? )?';
-const monthName = '(?<name>\\p{L}{3,9}(?: \\p{L}{4,6})?)\\.?';
-const dayNumber = '(?<day>\\d{1,2})(?:st|nd|rd|th|er)?';
+const monthName = '(?:de )?(?<name>\\p{L}{3,10}(?: \\p{L}{4,6})?)\\.?';
+const dayNumber = '(?<day>\\d{1,2})(?:st|nd|rd|th|er|\\.)?';
 
 const patterns: Readonly<Record<Exclude<DateFormat, 'iso'>, RegExp>> = {
   'iso-time': new RegExp(`^(?<year>\\d{4})-(?<month>\\d{2})-(?<day>\\d{2})${time}$`),
@@ -41,7 +41,7 @@ const patterns: Readonly<Record<Exclude<DateFormat, 'iso'>, RegExp>> = {
   'day-first': new RegExp(`^(?<day>\\d{1,2})(?<mark>[/.-])(?<month>\\d{1,2})\\k<mark>${year}${time}$`),
   'month-first': new RegExp(`^(?<month>\\d{1,2})(?<mark>[/.-])(?<day>\\d{1,2})\\k<mark>${year}${time}$`),
   'day-month-name': new RegExp(
-    `^${weekday}${dayNumber}(?<mark>[ /-])${monthName},?\\k<mark>${year}${time}$`,
+    `^${weekday}${dayNumber}(?<mark>[ /-])${monthName},?\\k<mark>(?:de )?${year}${time}$`,
     'iu',
   ),
   'month-name-day': new RegExp(`^${weekday}${monthName} ${dayNumber},? ${year}${time}$`, 'iu'),
@@ -62,20 +62,20 @@ const monthNames = [
   'december',
 ];
 
-/** Months in French, and in Arabic as the Levant and as the Gulf call them, January first; folded. */
+/** Months in French, Spanish and German, and in Arabic as the Levant and as the Gulf call them, January first; folded. */
 const foreignMonths: readonly string[] = [
-  'janvier janv يناير كانون_الثاني',
-  'fevrier fevr فبراير شباط',
-  'mars مارس اذار',
-  'avril avr ابريل نيسان',
-  'mai مايو ايار',
-  'juin يونيو حزيران',
-  'juillet juil يوليو تموز',
-  'aout اغسطس اب',
-  'septembre sept سبتمبر ايلول',
-  'octobre اكتوبر تشرين_الاول',
-  'novembre نوفمبر تشرين_الثاني',
-  'decembre ديسمبر كانون_الاول',
+  'janvier janv enero ene januar يناير كانون_الثاني',
+  'fevrier fevr febrero februar فبراير شباط',
+  'mars marzo marz مارس اذار',
+  'avril avr abril abr ابريل نيسان',
+  'mai mayo مايو ايار',
+  'juin junio juni يونيو حزيران',
+  'juillet juil julio juli يوليو تموز',
+  'aout agosto ago اغسطس اب',
+  'septembre sept septiembre setiembre سبتمبر ايلول',
+  'octobre octubre oktober okt اكتوبر تشرين_الاول',
+  'novembre noviembre نوفمبر تشرين_الثاني',
+  'decembre diciembre dic dezember dez ديسمبر كانون_الاول',
 ];
 
 const monthOfName: ReadonlyMap<string, number> = new Map([

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { SheetCell } from '../read/sheet.ts';
 import { headOf } from './fixtures/layout-trial.ts';
+import { namesPeople } from './column-words.ts';
 import { guessMapping, saysTooLittle } from './guess.ts';
+import { foldedName } from './plain-text.ts';
 
 /** A guess from invented rows. */
 function guess(columns: readonly string[], rows: readonly (readonly SheetCell[])[]) {
@@ -79,6 +81,62 @@ describe('tables of other organisations, with invented rows', () => {
       civiliansKilled: { min: 'casualties.civilians.killed.min' },
       injured: { column: 'Total: Injured' },
     });
+  });
+
+  it('knows columns in Spanish and in German', () => {
+    const spanish = guess(
+      'Identificador,Fecha del hecho,País,Municipio,Latitud,Longitud,Tipo de ataque,Presunto responsable,Civiles muertos,Heridos,Niños muertos,Fuente,Enlace'.split(
+        ',',
+      ),
+      [
+        [
+          '1',
+          '3 de febrero de 2024',
+          'Siria',
+          'Ninguna',
+          '35,1',
+          '40,2',
+          'Airstrike',
+          'Nadie',
+          '2',
+          '1',
+          '0',
+          'N',
+          'https://example.org',
+        ],
+      ],
+    );
+    expect(spanish.mapping).toMatchObject({
+      id: 'Identificador',
+      date: { start: 'Fecha del hecho', format: 'day-month-name' },
+      placeName: 'Municipio',
+      position: { lat: 'Latitud', lng: 'Longitud' },
+      kind: 'Tipo de ataque',
+      actors: { columns: ['Presunto responsable'] },
+      civiliansKilled: { column: 'Civiles muertos' },
+      injured: { column: 'Heridos' },
+    });
+    const german = guess(
+      'Vorfallnummer,Datum,Ort,Breitengrad,Längengrad,Akteure,Tote (mindestens),Tote (höchstens),Verletzte,Quelle'.split(
+        ',',
+      ),
+      [['1', '3. Februar 2024', 'Nirgendwo', '35.1', '40.2', 'Niemand', '1', '3', '2', 'N']],
+    );
+    expect(german.mapping).toMatchObject({
+      id: 'Vorfallnummer',
+      date: { start: 'Datum', format: 'day-month-name' },
+      placeName: 'Ort',
+      position: { lat: 'Breitengrad', lng: 'Längengrad' },
+      actors: { columns: ['Akteure'] },
+      killed: { column: null, min: 'Tote (mindestens)', max: 'Tote (höchstens)' },
+      injured: { column: 'Verletzte' },
+    });
+  });
+
+  it('keeps people private in these languages too, and not what a French table counts', () => {
+    const names = ['Nombre de la víctima', 'Nombres', 'Edad', 'Geschlecht', 'Bemerkungen'];
+    expect(names.filter((name) => !namesPeople(foldedName(name)))).toEqual([]);
+    expect(namesPeople(foldedName('Nombre de maisons'))).toBe(false);
   });
 
   it('asks nothing of months in words beside days in figures that say their order', () => {

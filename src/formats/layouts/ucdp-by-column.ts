@@ -72,7 +72,6 @@ export class UcdpColumns implements ColumnMapper {
   readonly #pairs = new PairCodes();
   readonly #ranges = new PairCodes();
   readonly #things = {
-    countryCode: [] as string[],
     title: [] as string[],
     actors: [] as EventDraft['actors'][],
     claims: [] as Report[],

@@ -25,6 +25,9 @@ describe('words of tables', () => {
   it.each([
     ['Air-strike', 'aircraft'],
     ['Frappe aérienne', 'aircraft'],
+    ['Ataque aéreo', 'aircraft'],
+    ['Drohnenangriff', 'drone'],
+    ['Mörser', 'rocket_missile_mortar'],
     ['UAV', 'drone'],
     ['Rockets', 'rocket_missile_mortar'],
     ['Air/drone strike', null],

@@ -30,7 +30,7 @@ export function columnsApart(
   return {
     names,
     cells: (place) => written(source, file, names[place] ?? ''),
-    bytesOf: (place) => bytesOf(file, place),
+    bytesOf: (place) => bytesOf(source, file, place),
     geometries: () => geometry && writtenGeometries(source, file, geometry, reports()),
   };
 }
@@ -75,18 +75,17 @@ function writtenGeometries(
   };
 }
 
-/** No column of texts is packed more than so many times smaller, of those whose size is worth knowing beforehand. */
-const mostPacked = 20;
+/** Texts that are packed more than so many times smaller are not worth knowing beforehand. */
+const mostPacked = 10;
 
-/** How many bytes a column has unpacked, by what the file says. */
-function bytesOf({ metadata, names }: OpenedParquet, place: number): number {
+/** Whoever claims more gets no more room beforehand. */
+const mostExpected = 2 ** 28;
+
+/** How many bytes a column has unpacked, by what the file says, as far as a file of its size can. */
+function bytesOf({ size }: FileSource, { metadata, names }: OpenedParquet, place: number): number {
   let sum = 0;
   for (const { columns } of metadata.row_groups)
     for (const { meta_data: meta } of columns)
-      if (meta?.path_in_schema[0] === names[place])
-        sum += Math.min(
-          Number(meta?.total_uncompressed_size),
-          Number(meta?.total_compressed_size) * mostPacked,
-        );
-  return Number.isSafeInteger(sum) && sum > 0 && sum < 2 ** 32 ? sum : 0;
+      if (meta?.path_in_schema[0] === names[place]) sum += Number(meta?.total_uncompressed_size);
+  return sum > 0 ? Math.min(sum, size * mostPacked, mostExpected) : 0;
 }
