@@ -125,12 +125,12 @@ async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
 
 test('a table of which no column is understood is not read before one has a role', async ({ page }) => {
   await openPage(page);
-  await pick(page, 'deutsch.csv', 'Nr;Ort;Tote\n1;Rukban;3\n');
+  await pick(page, 'svenska.csv', 'Nr;Plats;Döda\n1;Rukban;3\n');
   const mapper = dialog(page);
   const accept = mapper.getByRole('button', { name: 'Read with these roles' });
   await expect(mapper.getByText(/^No column has a role yet/)).toBeVisible();
   await expect(accept).toBeDisabled();
-  await mapper.getByLabel('Killed: number or range').first().selectOption({ label: 'Tote' });
+  await mapper.getByLabel('Killed: number or range').first().selectOption({ label: 'Döda' });
   await accept.click();
   await expect(page.getByRole('region', { name: 'In short' })).toContainText('3 killed');
 });
